@@ -14,7 +14,7 @@ package struct Guarded<Value: ~Copyable>: ~Copyable {
         mutex = Mutex(value)
     }
 
-    /// Runs `body` with exclusive access to the value. Not reentrant.
+    /// Runs `body` with exclusive access to the value; not reentrant.
     package borrowing func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout sending Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {

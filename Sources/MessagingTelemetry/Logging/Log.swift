@@ -1,50 +1,18 @@
-/// How much a log line matters, from the least to the most.
-public enum LogLevel: Int, Sendable, Comparable, CaseIterable {
-    case trace, debug, info, notice, warning, error, critical
-
-    public static func < (left: LogLevel, right: LogLevel) -> Bool { left.rawValue < right.rawValue }
-}
-
-/// A value of a structured log line.
-public enum LogValue: Sendable, Hashable {
-    case string(String)
-    case integer(Int64)
-    case double(Double)
-    case boolean(Bool)
-}
-
-/// The fields of a structured log line, in the order in which they were given.
-public struct LogMetadata: Sendable, ExpressibleByDictionaryLiteral {
-    public var fields: [(name: String, value: LogValue)]
-
-    public init(fields: [(name: String, value: LogValue)] = []) { self.fields = fields }
-
-    public init(dictionaryLiteral elements: (String, LogValue)...) {
-        fields = elements.map { (name: $0.0, value: $0.1) }
-    }
-}
-
-/// One structured log line.
-public struct LogEntry: Sendable {
-    public var level: LogLevel
-    public var message: String
-    public var metadata: LogMetadata
-    /// The part of the system that speaks: `kafka.producer`, `kafka.consumer`, `librdkafka`, `messaging.processor`.
-    public var label: String
-}
-
-/// Where log lines go. The port that a trait bridges to swift-log.
-public protocol LogSink: Sendable {
-    func write(_ entry: LogEntry)
-}
-
 /// A source of structured log lines with a label, fields of its own and a level below which nothing is built.
+///
+///     let log = telemetry.log("kafka.consumer", ["group": .string(group)])
+///     log(.info, "assigned", ["topic": .string(topic)])
 public struct Log: Sendable {
+    /// The part of the system that speaks.
     public var label: String
+    /// Lines below this level are not built and not written.
     public var minimumLevel: LogLevel
+    /// Fields that every line carries.
     public var metadata: LogMetadata
+    /// Where the lines go.
     public var sink: any LogSink
 
+    /// Makes a log that writes to the given sink.
     public init(label: String, minimumLevel: LogLevel = .info, metadata: LogMetadata = [:], sink: any LogSink) {
         self.label = label
         self.minimumLevel = minimumLevel
@@ -52,6 +20,7 @@ public struct Log: Sendable {
         self.sink = sink
     }
 
+    /// Writes a line, unless its level is below the minimum: then neither message nor metadata is built.
     public func callAsFunction(
         _ level: LogLevel,
         _ message: @autoclosure () -> String,
@@ -59,12 +28,17 @@ public struct Log: Sendable {
     ) {
         guard level >= minimumLevel else { return }
         sink.write(
-            LogEntry(
-                level: level,
-                message: message(),
-                metadata: LogMetadata(fields: self.metadata.fields + metadata().fields),
-                label: label
-            )
+            LogEntry(level: level, message: message(), metadata: self.metadata.merging(metadata()), label: label)
         )
+    }
+
+    /// Whether a line of this level would be written; for work that is done for the log alone.
+    public func isEnabled(_ level: LogLevel) -> Bool { level >= minimumLevel }
+
+    /// The same log with more fields on every line.
+    public func with(_ metadata: LogMetadata) -> Log {
+        var log = self
+        log.metadata = self.metadata.merging(metadata)
+        return log
     }
 }
