@@ -2,7 +2,8 @@
 public enum LogFormat: Sendable, Hashable {
     /// A JSON object a line, for machines: `time`, `level`, `label` and `message`, then the fields of the metadata.
     ///
-    /// A field that has the name of one of these gets an underscore in front.
+    /// A line that is written inside a trace also has `trace_id` and `span_id`, which log stores link to the trace. A
+    /// field that has the name of one of these gets an underscore in front.
     case json
     /// A line for people, with colours or without.
     case readable(colours: Bool)
@@ -33,7 +34,7 @@ public enum LogFormat: Sendable, Hashable {
 // MARK: JSON
 
 extension LogFormat {
-    private static let ownNames: Set<String> = ["time", "level", "label", "message"]
+    private static let ownNames: Set<String> = ["time", "level", "label", "message", "trace_id", "span_id"]
 
     private static func appendJSON(_ entry: LogEntry, _ time: LogTimestamp, to line: inout [UInt8]) {
         line.append(contentsOf: #"{"time":""#.utf8)
@@ -44,6 +45,9 @@ extension LogFormat {
         appendJSON(entry.label, to: &line)
         line.append(contentsOf: #","message":"#.utf8)
         appendJSON(entry.message, to: &line)
+        if let context = entry.traceContext {
+            line.append(contentsOf: #","trace_id":"\#(context.traceID)","span_id":"\#(context.spanID)""#.utf8)
+        }
         for field in entry.metadata.unique {
             line.append(UInt8(ascii: ","))
             appendJSON(ownNames.contains(field.name) ? "_" + field.name : field.name, to: &line)
