@@ -125,7 +125,9 @@ extension LogFormat {
                 line.append(UInt8(ascii: "="))
             }
             if case .string(let text) = field.value, needsQuotes(text) {
-                appendJSON(text, to: &line)
+                line.append(UInt8(ascii: "\""))
+                appendPrintable(text, inQuotes: true, to: &line)
+                line.append(UInt8(ascii: "\""))
             } else {
                 appendPrintable(field.value.description, to: &line)
             }
@@ -148,9 +150,10 @@ extension LogFormat {
     }
 
     /// Text as it is, but control characters escaped: what a broker or a record says cannot steer the terminal.
-    private static func appendPrintable(_ text: String, to line: inout [UInt8]) {
+    private static func appendPrintable(_ text: String, inQuotes: Bool = false, to line: inout [UInt8]) {
         for scalar in text.unicodeScalars {
             switch scalar.value {
+            case 0x22 where inQuotes, 0x5C where inQuotes: line.append(contentsOf: [0x5C, UInt8(scalar.value)])
             case 0x00..<0x20: appendEscaped(UInt8(scalar.value), to: &line)
             case 0x7F..<0xA0: line.append(contentsOf: #"\u{\#(String(scalar.value, radix: 16))}"#.utf8)
             default: line.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
