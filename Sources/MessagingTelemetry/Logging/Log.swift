@@ -28,13 +28,7 @@ public struct Log: Sendable {
     ) {
         guard level >= minimumLevel else { return }
         sink.write(
-            LogEntry(
-                level: level,
-                message: message(),
-                metadata: self.metadata.merging(metadata()),
-                label: label,
-                traceContext: .current
-            )
+            LogEntry(level: level, message: message(), metadata: self.metadata.merging(metadata()), label: label)
         )
     }
 

@@ -1,0 +1,116 @@
+internal import CLibrdkafka
+internal import MessagingTelemetry
+
+/// One librdkafka producer with its topics. A fatal error ends it, and another one takes its place.
+///
+/// Safe to share: librdkafka's functions may be called from any thread, and the topics are under a lock.
+final class ProducerInstance: @unchecked Sendable {
+    let handle: ClientHandle
+    private let signal: OpaquePointer
+    private let reactor: Reactor
+    private let topics = Guarded<[String: OpaquePointer]>([:])
+
+    init(
+        _ properties: LibrdkafkaConfiguration,
+        signal identity: UInt64,
+        reactor: Reactor,
+        telemetry: Telemetry,
+        destroyed: (@Sendable () -> Void)? = nil
+    ) throws(KafkaError) {
+        handle = try ClientHandle(.producer, properties, telemetry: telemetry, destroyed: destroyed)
+        guard let signal = kc_signal_new(reactor.bell, identity) else {
+            throw KafkaError(.other, "no memory for a producer")
+        }
+        self.signal = signal
+        self.reactor = reactor
+        kc_signal_attach(signal, handle.mainQueue)
+        // What was queued before there was a signal rang nobody.
+        kc_signal_fire(signal)
+    }
+
+    /// Gives back what librdkafka lends. Only on the reactor's thread.
+    func close() {
+        kc_signal_detach(handle.mainQueue)
+        kc_signal_destroy(signal)
+        let topics = topics.withLock { topics in
+            defer { topics = [:] }
+            return topics.values.map { UInt(bitPattern: $0) }
+        }
+        for topic in topics { rd_kafka_topic_destroy(OpaquePointer(bitPattern: topic)) }
+    }
+
+    /// Hands a record to librdkafka, which copies it.
+    func produce(_ record: borrowing KafkaProducerRecord, opaque: UInt) -> rd_kafka_resp_err_t {
+        guard let topic = topic(named: record.topic) else { return rd_kafka_last_error() }
+        return produce(record, topic: topic, opaque: opaque)
+    }
+
+    func produce(
+        _ record: borrowing KafkaProducerRecord,
+        topic: OpaquePointer,
+        opaque: UInt
+    ) -> rd_kafka_resp_err_t {
+        let headers = record.headers.isEmpty ? nil : record.headers.makeNative()
+        let result = record.key.withOptionalBytes { key, keyLength in
+            record.value.withOptionalBytes { value, valueLength in
+                kc_produce(
+                    handle.pointer,
+                    topic,
+                    record.partition ?? RD_KAFKA_PARTITION_UA,
+                    key,
+                    keyLength,
+                    value,
+                    valueLength,
+                    record.timestamp?.milliseconds ?? 0,
+                    headers,
+                    UnsafeMutableRawPointer(bitPattern: opaque)
+                )
+            }
+        }
+        if result != RD_KAFKA_RESP_ERR_NO_ERROR, let headers { rd_kafka_headers_destroy(headers) }
+        return result
+    }
+
+    /// The handle of a topic, made at its first use and kept.
+    func topic(named name: String) -> OpaquePointer? {
+        // A zero byte would cut the name off, and the record would go to another topic.
+        let found = topics.withLock { topics in
+            if let topic = topics[name] { return UInt(bitPattern: topic) }
+            guard !name.utf8.contains(0), let topic = rd_kafka_topic_new(handle.pointer, name, nil) else { return 0 }
+            topics[name] = topic
+            return UInt(bitPattern: topic)
+        }
+        return OpaquePointer(bitPattern: found)
+    }
+}
+
+extension KafkaHeaders {
+    /// A list for librdkafka. The caller owns it until a record takes it.
+    func makeNative() -> OpaquePointer? {
+        guard let list = rd_kafka_headers_new(count) else { return nil }
+        for header in self {
+            var name = header.name
+            name.withUTF8 { nameBytes in
+                header.value.withOptionalBytes { value, length in
+                    nameBytes.withMemoryRebound(to: CChar.self) { name in
+                        _ = rd_kafka_header_add(list, name.baseAddress, name.count, value, length)
+                    }
+                }
+            }
+        }
+        return list
+    }
+}
+
+extension Optional<[UInt8]> {
+    /// Lends the bytes. Null for nil; an address, although of nothing, for an empty array.
+    func withOptionalBytes<Result>(_ body: (UnsafeRawPointer?, Int) -> Result) -> Result {
+        guard let bytes = self else { return body(nil, 0) }
+        return bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, buffer.count > 0 else {
+                return withUnsafePointer(to: UInt8(0)) { body($0, 0) }
+            }
+            return body(base, buffer.count)
+        }
+    }
+}
