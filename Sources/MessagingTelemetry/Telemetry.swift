@@ -6,12 +6,20 @@ public struct Telemetry: Sendable {
     public var minimumLogLevel: LogLevel
     /// Where metrics go.
     public var metrics: any MetricsSink
+    /// Where spans go.
+    public var spans: any SpanRecorder
 
-    /// Makes a telemetry of its parts.
-    public init(logSink: any LogSink, minimumLogLevel: LogLevel = .info, metrics: any MetricsSink) {
+    /// Makes a telemetry of its parts; without a recorder of spans, trace context is passed on and nothing recorded.
+    public init(
+        logSink: any LogSink,
+        minimumLogLevel: LogLevel = .info,
+        metrics: any MetricsSink,
+        spans: any SpanRecorder = PropagatingSpanRecorder()
+    ) {
         self.logSink = logSink
         self.minimumLogLevel = minimumLogLevel
         self.metrics = metrics
+        self.spans = spans
     }
 
     /// A log with the given label that writes to this telemetry.

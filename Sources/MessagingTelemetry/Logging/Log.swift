@@ -28,7 +28,13 @@ public struct Log: Sendable {
     ) {
         guard level >= minimumLevel else { return }
         sink.write(
-            LogEntry(level: level, message: message(), metadata: self.metadata.merging(metadata()), label: label)
+            LogEntry(
+                level: level,
+                message: message(),
+                metadata: self.metadata.merging(metadata()),
+                label: label,
+                traceContext: .current
+            )
         )
     }
 

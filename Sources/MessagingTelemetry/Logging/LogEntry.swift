@@ -8,12 +8,21 @@ public struct LogEntry: Sendable {
     public var metadata: LogMetadata
     /// The part of the system that speaks: `kafka.producer`, `kafka.consumer`, `librdkafka`, `messaging.processor`.
     public var label: String
+    /// The trace in which it happened, if any.
+    public var traceContext: TraceContext?
 
     /// Makes a log line.
-    public init(level: LogLevel, message: String, metadata: LogMetadata = [:], label: String) {
+    public init(
+        level: LogLevel,
+        message: String,
+        metadata: LogMetadata = [:],
+        label: String,
+        traceContext: TraceContext? = nil
+    ) {
         self.level = level
         self.message = message
         self.metadata = metadata
         self.label = label
+        self.traceContext = traceContext
     }
 }

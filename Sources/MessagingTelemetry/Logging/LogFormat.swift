@@ -2,7 +2,8 @@
 public enum LogFormat: Sendable, Hashable {
     /// A JSON object a line, for machines: `time`, `level`, `label` and `message`, then the fields of the metadata.
     ///
-    /// A field that has the name of one of these gets an underscore in front.
+    /// A line that is written inside a trace also has `trace_id` and `span_id`, which log stores link to the trace. A
+    /// field that has the name of one of these gets an underscore in front.
     case json
     /// A line for people, with colours or without.
     case readable(colours: Bool)
@@ -33,7 +34,7 @@ public enum LogFormat: Sendable, Hashable {
 // MARK: JSON
 
 extension LogFormat {
-    private static let ownNames: Set<String> = ["time", "level", "label", "message"]
+    private static let ownNames: Set<String> = ["time", "level", "label", "message", "trace_id", "span_id"]
 
     private static func appendJSON(_ entry: LogEntry, _ time: LogTimestamp, to line: inout [UInt8]) {
         line.append(contentsOf: #"{"time":""#.utf8)
@@ -44,6 +45,9 @@ extension LogFormat {
         appendJSON(entry.label, to: &line)
         line.append(contentsOf: #","message":"#.utf8)
         appendJSON(entry.message, to: &line)
+        if let context = entry.traceContext {
+            line.append(contentsOf: #","trace_id":"\#(context.traceID)","span_id":"\#(context.spanID)""#.utf8)
+        }
         for field in entry.metadata.unique {
             line.append(UInt8(ascii: ","))
             appendJSON(ownNames.contains(field.name) ? "_" + field.name : field.name, to: &line)
@@ -121,7 +125,9 @@ extension LogFormat {
                 line.append(UInt8(ascii: "="))
             }
             if case .string(let text) = field.value, needsQuotes(text) {
-                appendJSON(text, to: &line)
+                line.append(UInt8(ascii: "\""))
+                appendPrintable(text, inQuotes: true, to: &line)
+                line.append(UInt8(ascii: "\""))
             } else {
                 appendPrintable(field.value.description, to: &line)
             }
@@ -144,9 +150,10 @@ extension LogFormat {
     }
 
     /// Text as it is, but control characters escaped: what a broker or a record says cannot steer the terminal.
-    private static func appendPrintable(_ text: String, to line: inout [UInt8]) {
+    private static func appendPrintable(_ text: String, inQuotes: Bool = false, to line: inout [UInt8]) {
         for scalar in text.unicodeScalars {
             switch scalar.value {
+            case 0x22 where inQuotes, 0x5C where inQuotes: line.append(contentsOf: [0x5C, UInt8(scalar.value)])
             case 0x00..<0x20: appendEscaped(UInt8(scalar.value), to: &line)
             case 0x7F..<0xA0: line.append(contentsOf: #"\u{\#(String(scalar.value, radix: 16))}"#.utf8)
             default: line.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)

@@ -39,8 +39,15 @@ public struct HistogramSnapshot: Sendable, Hashable {
     /// The sum of all observations.
     public var sum: Double
 
+    /// Makes a snapshot; `counts` has one number more than there are bounds.
+    public init(upperBounds: [Double], counts: [Int64], sum: Double) {
+        self.upperBounds = upperBounds
+        self.counts = counts
+        self.sum = sum
+    }
+
     /// The number of observations.
-    public var count: Int64 { counts.reduce(0, +) }
+    public var count: Int64 { counts.reduce(0, &+) }
 
     /// The value that the given part of the observations does not exceed, as well as the buckets tell.
     ///

@@ -1,0 +1,131 @@
+/// Reads and writes the date and time form of RFC 3339, to the millisecond.
+@usableFromInline
+enum RFC3339 {
+    /// The length of what ``write(_:to:)`` writes.
+    @usableFromInline static let length = 24
+
+    /// Milliseconds since 1970 of a date and time with an offset; `nil` for anything else.
+    ///
+    /// A leap second (`:60`) is read as the first instant of the next minute.
+    @usableFromInline
+    static func milliseconds(_ text: UnsafeRawBufferPointer) -> Int64? {
+        let count = text.count
+        guard count >= 20, let base = text.baseAddress else { return nil }
+        func byte(_ index: Int) -> UInt8 { base.load(fromByteOffset: index, as: UInt8.self) }
+        func two(_ index: Int) -> Int? {
+            let tens = Int(byte(index)) - 48
+            let ones = Int(byte(index + 1)) - 48
+            guard 0...9 ~= tens, 0...9 ~= ones else { return nil }
+            return tens * 10 + ones
+        }
+        guard byte(4) == UInt8(ascii: "-"), byte(7) == UInt8(ascii: "-"), byte(10) | 0x20 == UInt8(ascii: "t"),
+            byte(13) == UInt8(ascii: ":"), byte(16) == UInt8(ascii: ":"),
+            let century = two(0), let yearOfCentury = two(2), let month = two(5), let day = two(8),
+            let hour = two(11), let minute = two(14), let second = two(17)
+        else { return nil }
+        let year = century * 100 + yearOfCentury
+        guard 1...12 ~= month, day >= 1, day <= daysInMonth(month, year), hour < 24, minute < 60, second <= 60 else {
+            return nil
+        }
+        var position = 19
+        var fraction = 0
+        if byte(position) == UInt8(ascii: ".") {
+            position += 1
+            var digits = 0
+            while position < count, case let digit = Int(byte(position)) - 48, 0...9 ~= digit {
+                if digits < 3 { fraction = fraction * 10 + digit }
+                digits += 1
+                position += 1
+            }
+            if digits == 0 { return nil }
+            while digits < 3 {
+                fraction *= 10
+                digits += 1
+            }
+        }
+        guard position < count else { return nil }
+        var offset = 0
+        switch byte(position) {
+        case UInt8(ascii: "Z"), UInt8(ascii: "z"):
+            guard position + 1 == count else { return nil }
+        case let sign where sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"):
+            guard position + 6 == count, byte(position + 3) == UInt8(ascii: ":"),
+                let hours = two(position + 1), let minutes = two(position + 4), hours < 24, minutes < 60
+            else { return nil }
+            offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
+        default:
+            return nil
+        }
+        let days = daysSinceEpoch(year: year, month: month, day: day)
+        let seconds = days * 86_400 + hour * 3600 + (minute - offset) * 60 + second
+        let milliseconds = Int64(seconds) * 1000 + Int64(fraction)
+        guard milliseconds >= EventTimestamp.earliest.millisecondsSinceEpoch,
+            milliseconds <= EventTimestamp.latest.millisecondsSinceEpoch
+        else { return nil }
+        return milliseconds
+    }
+
+    /// Writes the 24 bytes of `2025-01-29T10:30:00.000Z`.
+    ///
+    /// The time must lie between the years 0 and 9999, as every ``EventTimestamp`` does.
+    @usableFromInline
+    static func write(_ milliseconds: Int64, to target: UnsafeMutablePointer<UInt8>) {
+        let clamped = EventTimestamp(millisecondsSinceEpoch: milliseconds).millisecondsSinceEpoch
+        var (days, rest) = Int(clamped).quotientAndRemainder(dividingBy: 86_400_000)
+        if rest < 0 {
+            rest += 86_400_000
+            days -= 1
+        }
+        let (year, month, day) = civil(daysSinceEpoch: days)
+        func two(_ value: Int, _ index: Int) {
+            target[index] = UInt8(truncatingIfNeeded: 48 + value / 10)
+            target[index + 1] = UInt8(truncatingIfNeeded: 48 + value % 10)
+        }
+        two(year / 100, 0)
+        two(year % 100, 2)
+        target[4] = UInt8(ascii: "-")
+        two(month, 5)
+        target[7] = UInt8(ascii: "-")
+        two(day, 8)
+        target[10] = UInt8(ascii: "T")
+        let seconds = rest / 1000
+        two(seconds / 3600, 11)
+        target[13] = UInt8(ascii: ":")
+        two(seconds / 60 % 60, 14)
+        target[16] = UInt8(ascii: ":")
+        two(seconds % 60, 17)
+        target[19] = UInt8(ascii: ".")
+        let fraction = rest % 1000
+        target[20] = UInt8(truncatingIfNeeded: 48 + fraction / 100)
+        two(fraction % 100, 21)
+        target[23] = UInt8(ascii: "Z")
+    }
+
+    private static func daysInMonth(_ month: Int, _ year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Days from 1970-01-01 in the proleptic Gregorian calendar; the year is shifted to begin in March.
+    private static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private static func civil(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let part = (5 * dayOfYear + 2) / 153
+        let month = part < 10 ? part + 3 : part - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * part + 2) / 5 + 1)
+    }
+}

@@ -1,0 +1,197 @@
+/// What is handled at the same time, and what is not.
+///
+/// Work of one partition waits in lanes, one for the partition or one for each key. Workers take from the lanes, at
+/// most `workers` of a partition at a time, and no two ever from the same lane: records with the same key are handled
+/// one after the other, in order. A partition with more in hand than the limits allow is to be held (the broker keeps
+/// the rest) and is released at half of them.
+struct LaneScheduler<Partition: Hashable, Work> {
+    /// How much may be in hand, waiting or being handled.
+    struct Limits {
+        /// Records of one partition.
+        var records: Int
+        /// Bytes of all partitions.
+        var bytes: Int
+    }
+
+    /// A piece of work for a worker, which hands the lane back with `finish`.
+    struct Assigned {
+        let partition: Partition
+        let work: Work
+        fileprivate let lane: UInt64
+        fileprivate let size: Int
+        fileprivate let assignment: Int
+    }
+
+    /// What the outside has to do about the partitions.
+    struct Flow {
+        var hold: [Partition] = []
+        var release: [Partition] = []
+    }
+
+    fileprivate struct Lane {
+        var queue = RingBuffer<(work: Work, size: Int)>()
+        var isTaken = false
+    }
+
+    fileprivate struct Assignment {
+        var number: Int
+        var lanes: [UInt64: Lane] = [:]
+        /// Lanes with work that nobody has taken, in the order in which they got it.
+        var ready = RingBuffer<UInt64>()
+        var workers = 0
+        var records = 0
+        var bytes = 0
+        var isHeld = false
+        var isStopped = false
+    }
+
+    let limits: Limits
+    let workersPerPartition: Int
+    private var assignments: [Partition: Assignment] = [:]
+    private var assigned = 0
+    private(set) var bytesInHand = 0
+    private var held = 0
+
+    init(workersPerPartition: Int, limits: Limits) {
+        self.workersPerPartition = max(1, workersPerPartition)
+        self.limits = limits
+    }
+
+    mutating func assign(_ partition: Partition) {
+        remove(partition)
+        assigned += 1
+        assignments[partition] = Assignment(number: assigned)
+    }
+
+    /// Gives a partition up: what waits is dropped, what is being handled goes on but counts no more.
+    mutating func remove(_ partition: Partition) {
+        guard let gone = assignments.removeValue(forKey: partition) else { return }
+        bytesInHand -= gone.bytes
+        if gone.isHeld { held -= 1 }
+    }
+
+    /// Takes nothing more from the lanes of a partition; what is being handled goes on.
+    ///
+    /// Returns what will not run.
+    mutating func stop(_ partition: Partition) -> Int {
+        guard let index = assignments.index(forKey: partition) else { return 0 }
+        return assignments.values[index].stop(&bytesInHand)
+    }
+
+    /// How many records of a partition are being handled.
+    func workers(_ partition: Partition) -> Int { assignments[partition]?.workers ?? 0 }
+
+    /// How many records of a partition wait or are being handled.
+    func inHand(_ partition: Partition) -> Int { assignments[partition]?.records ?? 0 }
+
+    /// Adds work to a lane: the partition's only one for 0, or that of a key.
+    ///
+    /// Returns how many workers to start: each begins with `next`. Nil: the partition is not assigned, or stopped.
+    mutating func add(_ work: Work, size: Int, partition: Partition, lane: UInt64) -> Int? {
+        guard let index = assignments.index(forKey: partition), !assignments.values[index].isStopped else {
+            return nil
+        }
+        bytesInHand += size
+        return assignments.values[index].add(work, size, lane, workersPerPartition)
+    }
+
+    /// The next piece of work of a partition for a new worker.
+    ///
+    /// Nil: there is none (any more), and the worker is over.
+    mutating func next(_ partition: Partition) -> Assigned? {
+        guard let index = assignments.index(forKey: partition) else { return nil }
+        return assignments.values[index].next(partition)
+    }
+
+    /// Hands a finished piece of work back and takes the next.
+    ///
+    /// Nil: there is none, and the worker is over.
+    mutating func finish(_ done: Assigned) -> Assigned? {
+        guard let index = assignments.index(forKey: done.partition),
+            assignments.values[index].number == done.assignment
+        else { return nil }
+        bytesInHand -= done.size
+        assignments.values[index].finish(done.lane, done.size)
+        return assignments.values[index].next(done.partition)
+    }
+
+    /// What to hold and release now, of this partition and, if bytes are short or free again, of all.
+    mutating func flow(after partition: Partition) -> Flow {
+        var flow = Flow()
+        if let index = assignments.index(forKey: partition), !assignments.values[index].isHeld {
+            if assignments.values[index].records >= limits.records || bytesInHand >= limits.bytes {
+                assignments.values[index].isHeld = true
+                held += 1
+                flow.hold.append(partition)
+            }
+        }
+        guard held > 0, bytesInHand <= limits.bytes / 2 else { return flow }
+        // Whoever is held for bytes alone may have nothing in hand, so all are looked at, not only this one.
+        for index in assignments.indices {
+            let assignment = assignments.values[index]
+            if assignment.isHeld, assignment.records <= limits.records / 2 {
+                assignments.values[index].isHeld = false
+                held -= 1
+                flow.release.append(assignments.keys[index])
+            }
+        }
+        return flow
+    }
+}
+
+extension LaneScheduler.Assignment {
+    fileprivate mutating func add(_ work: Work, _ size: Int, _ lane: UInt64, _ limit: Int) -> Int {
+        records += 1
+        bytes += size
+        let wasIdle = lanes[lane]?.queue.isEmpty ?? true
+        lanes[lane, default: LaneScheduler.Lane()].queue.append((work, size))
+        guard wasIdle, lanes[lane]?.isTaken == false else { return 0 }
+        ready.append(lane)
+        guard workers < limit else { return 0 }
+        workers += 1
+        return 1
+    }
+
+    fileprivate mutating func next(_ partition: Partition) -> LaneScheduler.Assigned? {
+        guard let lane = ready.popFirst(), let item = lanes[lane]?.queue.popFirst() else {
+            workers -= 1
+            return nil
+        }
+        lanes[lane]?.isTaken = true
+        return LaneScheduler.Assigned(
+            partition: partition,
+            work: item.work,
+            lane: lane,
+            size: item.size,
+            assignment: number
+        )
+    }
+
+    fileprivate mutating func finish(_ lane: UInt64, _ size: Int) {
+        records -= 1
+        bytes -= size
+        guard let handedBack = lanes[lane] else { return }
+        if handedBack.queue.isEmpty {
+            lanes[lane] = nil
+        } else {
+            lanes[lane]?.isTaken = false
+            ready.append(lane)
+        }
+    }
+
+    fileprivate mutating func stop(_ bytesInHand: inout Int) -> Int {
+        isStopped = true
+        var dropped = 0
+        for (lane, content) in lanes {
+            for distance in 0..<content.queue.count {
+                dropped += 1
+                bytes -= content.queue[distance].size
+                bytesInHand -= content.queue[distance].size
+            }
+            lanes[lane] = content.isTaken ? LaneScheduler.Lane(isTaken: true) : nil
+        }
+        records -= dropped
+        ready.removeAll()
+        return dropped
+    }
+}
