@@ -50,7 +50,8 @@ let package = Package(
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
         .testTarget(
             name: "KafkaTransportTests",
-            dependencies: ["CLibrdkafka", "KafkaTransport", "MessagingTelemetry", "MessagingTestKit"]
+            dependencies: ["CLibrdkafka", "KafkaTransport", "MessagingTelemetry", "MessagingTestKit"],
+            exclude: ["Statistics/Samples"]
         ),
         .testTarget(
             name: "EventMessagingTests",
