@@ -1,5 +1,11 @@
 internal import CLibrdkafka
 
+#if canImport(Darwin)
+internal import Darwin
+#else
+internal import Glibc
+#endif
+
 /// The properties of one librdkafka instance, on their way to `rd_kafka_conf_t`.
 struct LibrdkafkaConfiguration {
     private var properties: [(name: String, value: String)] = []
@@ -49,7 +55,7 @@ struct LibrdkafkaConfiguration {
         if let interval = configuration.statisticsInterval {
             set("statistics.interval.ms", "\(interval.wholeMilliseconds)")
         }
-        setSecurity(configuration.security)
+        try setSecurity(configuration.security)
     }
 
     mutating func set(_ name: String, _ value: String) {
@@ -77,12 +83,12 @@ struct LibrdkafkaConfiguration {
         try checkGates()
     }
 
-    private mutating func setSecurity(_ security: KafkaSecurity) {
+    private mutating func setSecurity(_ security: KafkaSecurity) throws(KafkaError) {
         set("security.protocol", security.protocolName)
         if let tls = security.tls {
-            setPEM(tls.authorities, file: "ssl.ca.location", text: "ssl.ca.pem")
-            setPEM(tls.certificate, file: "ssl.certificate.location", text: "ssl.certificate.pem")
-            setPEM(tls.privateKey, file: "ssl.key.location", text: "ssl.key.pem")
+            try setPEM(tls.authorities, file: "ssl.ca.location", text: "ssl.ca.pem")
+            try setPEM(tls.certificate, file: "ssl.certificate.location", text: "ssl.certificate.pem")
+            try setPEM(tls.privateKey, file: "ssl.key.location", text: "ssl.key.pem")
             if let password = tls.privateKeyPassword { set("ssl.key.password", password) }
             set("ssl.endpoint.identification.algorithm", tls.verifiesHostname ? "https" : "none")
         }
@@ -99,9 +105,15 @@ struct LibrdkafkaConfiguration {
         }
     }
 
-    private mutating func setPEM(_ pem: KafkaPEM?, file: String, text: String) {
+    private mutating func setPEM(_ pem: KafkaPEM?, file: String, text: String) throws(KafkaError) {
         switch pem {
-        case .file(let path)?: set(file, path)
+        case .file(let path)?:
+            // librdkafka's own error has OpenSSL's reason and not the file's name.
+            guard access(path, R_OK) == 0 else {
+                let reason = String(cString: strerror(errno))
+                throw KafkaError(.configuration, "the file '\(path)' for '\(file)' cannot be read: \(reason)")
+            }
+            set(file, path)
         case .text(let content)?: set(text, content)
         case nil: break
         }
