@@ -23,7 +23,10 @@ public struct KafkaHeaders: Hashable, Sendable {
     private var headers: [KafkaHeader]
 
     /// Makes headers from a sequence.
-    public init(_ headers: some Sequence<KafkaHeader> = []) { self.headers = Array(headers) }
+    public init(_ headers: some Sequence<KafkaHeader>) { self.headers = Array(headers) }
+
+    /// Makes headers with nothing in them.
+    public init() { headers = [] }
 
     /// Adds a header behind the others.
     public mutating func append(_ header: KafkaHeader) { headers.append(header) }

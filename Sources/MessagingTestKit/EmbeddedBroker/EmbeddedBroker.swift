@@ -35,6 +35,8 @@ public final class EmbeddedBroker: Sendable {
         configuration = KafkaConfiguration(
             bootstrapServers: cluster.bootstrapServers,
             clientID: "embedded",
+            // Consumers alone know it; a producer notes in its log that it does not.
+            additionalProperties: ["fetch.wait.max.ms": "5"],
             telemetry: telemetry
         )
     }

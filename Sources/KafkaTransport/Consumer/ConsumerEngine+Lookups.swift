@@ -1,0 +1,209 @@
+internal import CLibrdkafka
+internal import MessagingTelemetry
+
+/// A list that is handed to a thread that may block, and back.
+private struct NativeList: @unchecked Sendable {
+    var pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
+}
+
+extension ConsumerEngine {
+    // MARK: - Pausing
+
+    func pause(_ partitions: Set<KafkaTopicPartition>) {
+        state.withLock { state in
+            state.paused.formUnion(partitions)
+            for partition in partitions {
+                if let name = state.names[partition] { state.schedule.pause(name) }
+            }
+        }
+    }
+
+    func resume(_ partitions: Set<KafkaTopicPartition>) {
+        let readers = state.withLock { state -> [Reader] in
+            state.paused.subtract(partitions)
+            var readers: [Reader] = []
+            for partition in partitions {
+                guard let name = state.names[partition], state.schedule.resume(name), !state.readers.isEmpty
+                else { continue }
+                readers.append(state.readers.removeFirst().reader)
+            }
+            return readers
+        }
+        for reader in readers { reader.resume() }
+    }
+
+    // MARK: - Seeking
+
+    func seek(_ partition: KafkaTopicPartition, to offset: KafkaOffset) async throws(KafkaError) {
+        let isAssigned = state.withLock { state -> Bool in
+            guard let name = state.names[partition], state.phase == .running else { return false }
+            state.nextEpoch += 1
+            let epoch = KafkaAssignmentEpoch(number: state.nextEpoch)
+            state.epochs[partition] = epoch
+            state.positions[partition] = nil
+            state.offsets.begin(partition, epoch: epoch)
+            state.schedule.pause(name)
+            return true
+        }
+        guard isAssigned else {
+            throw KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
+        }
+        let error = await onPool([partition: offset.native]) { [handle] list in
+            // Before 2.1.0 the time-out is a thousand times too short.
+            let timeout: Int32 = LibrdkafkaVersion.current < LibrdkafkaVersion(2, 1, 0) ? 10_000_000 : 10_000
+            if let error = KafkaError(
+                taking: rd_kafka_seek_partitions(handle.pointer, list.pointer, timeout),
+                "seeking in \(partition)"
+            ) {
+                return error
+            }
+            let code = list.pointer.pointee.elems[0].err
+            return code == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(code, "seeking in \(partition)")
+        }
+        let reader: Reader? = state.withLock { state in
+            guard let name = state.names[partition], !state.paused.contains(partition),
+                state.schedule.resume(name), !state.readers.isEmpty
+            else { return nil }
+            return state.readers.removeFirst().reader
+        }
+        reader?.resume()
+        if let error { throw error }
+    }
+
+    // MARK: - Looking up
+
+    func offsets(
+        for milliseconds: Int64,
+        of partitions: [KafkaTopicPartition],
+        timeout: Duration
+    ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
+        let wanted = Dictionary(partitions.map { ($0, milliseconds) }) { first, _ in first }
+        return try await lookUp(wanted, "offsets by time", timeout) { handle, list, limit in
+            rd_kafka_offsets_for_times(handle.pointer, list.pointer, limit)
+        }
+    }
+
+    func committed(
+        _ partitions: [KafkaTopicPartition],
+        timeout: Duration
+    ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
+        let wanted = Dictionary(partitions.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }) { first, _ in first }
+        return try await lookUp(wanted, "committed offsets", timeout) { handle, list, limit in
+            rd_kafka_committed(handle.pointer, list.pointer, limit)
+        }
+    }
+
+    func watermarks(of partition: KafkaTopicPartition, timeout: Duration) async throws(KafkaError) -> KafkaWatermarks {
+        try checkOpen("watermarks of \(partition)")
+        let result: Result<KafkaWatermarks, KafkaError> = await retrying("watermarks of \(partition)", timeout) {
+            [handle] limit in
+            var low: Int64 = 0
+            var high: Int64 = 0
+            let code = rd_kafka_query_watermark_offsets(
+                handle.pointer,
+                partition.topic,
+                partition.partition,
+                &low,
+                &high,
+                limit
+            )
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(code) }
+            return .success(KafkaWatermarks(low: low, high: high))
+        }
+        return try result.get()
+    }
+
+    func lag(of partition: KafkaTopicPartition) -> Int64? {
+        let position: Int64? = state.withLock { state in
+            state.phase == .running && state.names[partition] != nil ? state.positions[partition] : nil
+        }
+        var low: Int64 = 0
+        var high: Int64 = 0
+        guard let position,
+            rd_kafka_get_watermark_offsets(handle.pointer, partition.topic, partition.partition, &low, &high)
+                == RD_KAFKA_RESP_ERR_NO_ERROR, high >= 0
+        else { return nil }
+        return max(0, high - position)
+    }
+
+    private func lookUp(
+        _ wanted: [KafkaTopicPartition: Int64],
+        _ subject: String,
+        _ timeout: Duration,
+        _ call: @escaping @Sendable (ClientHandle, NativeList, Int32) -> rd_kafka_resp_err_t
+    ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
+        guard !wanted.isEmpty else { return [:] }
+        try checkOpen(subject)
+        let result: Result<[KafkaTopicPartition: Int64], KafkaError> = await retrying(subject, timeout) {
+            [handle] limit in
+            let list = Self.list(wanted)
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            let code = call(handle, NativeList(pointer: list), limit)
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(code) }
+            var found: [KafkaTopicPartition: Int64] = [:]
+            for index in 0..<Int(list.pointee.cnt) {
+                let element = list.pointee.elems[index]
+                guard element.err == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(element.err) }
+                if element.offset >= 0 { found[KafkaTopicPartition(element)] = element.offset }
+            }
+            return .success(found)
+        }
+        return try result.get()
+    }
+
+    private func checkOpen(_ subject: String) throws(KafkaError) {
+        guard state.withLock({ $0.phase == .running || $0.phase == .draining }) else {
+            throw Self.shutdownError(subject)
+        }
+    }
+
+    private enum Answer<Value: Sendable>: Sendable {
+        case success(Value)
+        case failure(rd_kafka_resp_err_t)
+    }
+
+    /// Asks again after an error that passes: 2.0.2 gives up on the first stale leader.
+    private func retrying<Value: Sendable>(
+        _ subject: String,
+        _ timeout: Duration,
+        _ call: @escaping @Sendable (Int32) -> Answer<Value>
+    ) async -> Result<Value, KafkaError> {
+        let deadline = ContinuousClock.now + timeout
+        return await BlockingPool.run { [handle, events] in
+            while true {
+                let left = max(.milliseconds(1), deadline - .now)
+                switch call(Int32(clamping: left.wholeMilliseconds)) {
+                case .success(let value): return .success(value)
+                case .failure(let code):
+                    let pauses = min(.milliseconds(100), deadline - .now)
+                    if KafkaError.isRetriable(code), pauses > .zero {
+                        // Fetches leaders anew, and takes its time when there is nobody to ask.
+                        var metadata: UnsafePointer<rd_kafka_metadata>?
+                        let limit = Int32(clamping: pauses.wholeMilliseconds)
+                        if rd_kafka_metadata(handle.pointer, 0, nil, &metadata, limit) == RD_KAFKA_RESP_ERR_NO_ERROR {
+                            rd_kafka_metadata_destroy(metadata)
+                        }
+                        continue
+                    }
+                    let error = KafkaError(code, subject)
+                    guard let problem = events.connectionProblem, error.code == .timedOut || error.code == .transport
+                    else { return .failure(error) }
+                    return .failure(
+                        KafkaError(problem.code, "\(subject): \(problem.message)", cause: error)
+                    )
+                }
+            }
+        }
+    }
+
+    private func onPool(
+        _ offsets: [KafkaTopicPartition: Int64],
+        _ body: @escaping @Sendable (NativeList) -> KafkaError?
+    ) async -> KafkaError? {
+        await BlockingPool.run {
+            let list = Self.list(offsets)
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            return body(NativeList(pointer: list))
+        }
+    }
+}

@@ -1,0 +1,501 @@
+internal import CLibrdkafka
+internal import MessagingTelemetry
+
+/// The part of a consumer that lives as long as its reactor.
+///
+/// The reactor serves the control queue: rebalances, commits, errors. Records stay in librdkafka's queue of their
+/// partition until a reader takes a batch of them on its own thread; the reactor only wakes readers that sleep.
+/// Backpressure is not reading.
+final class ConsumerEngine: ReactorClient {
+    typealias Reader = UnsafeContinuation<Void, Never>
+
+    enum Phase {
+        case running
+        /// Nothing is read any more; batches that are at work may finish.
+        case draining
+        case closing
+        case closed
+    }
+
+    struct State {
+        var phase = Phase.running
+        var fatal: KafkaError?
+        var schedule = PartitionSchedule()
+        var queues: [PartitionSchedule.Name: PartitionQueue] = [:]
+        var names: [KafkaTopicPartition: PartitionSchedule.Name] = [:]
+        var epochs: [KafkaTopicPartition: KafkaAssignmentEpoch] = [:]
+        var positions: [KafkaTopicPartition: Int64] = [:]
+        var offsets = OffsetStore()
+        var isFlushScheduled = false
+        /// Partitions that the user has paused, whether assigned or not.
+        var paused: Set<KafkaTopicPartition> = []
+        var readers: [(identity: UInt64, reader: Reader)] = []
+        var cancelledReaders: Set<UInt64> = []
+        var nextReader: UInt64 = 0
+        var nextName: PartitionSchedule.Name = ConsumerEngine.firstPartitionSignal
+        var nextEpoch: UInt64 = 0
+        var batches: [UInt64: WeakBatch] = [:]
+        var nextBatch: UInt64 = 0
+        var commits: [UInt: UnsafeContinuation<KafkaError?, Never>] = [:]
+        var nextCommit: UInt = 0
+        var assignmentWaiters: [UInt64: UnsafeContinuation<KafkaError?, Never>] = [:]
+        var hasAssignment = false
+        var rebalances = 0
+    }
+
+    /// A partition that was given back to the line must find a reader that sleeps.
+    private func wakeReaderIfReady() {
+        state.withLock { $0.takeReaderIfReady() }?.resume()
+    }
+
+    struct WeakBatch {
+        weak var batch: KafkaRecordBatch?
+    }
+
+    static let mainSignal: UInt64 = 1
+    static let controlSignal: UInt64 = 2
+    static let firstPartitionSignal: UInt64 = 3
+
+    let configuration: KafkaConfiguration
+    let options: KafkaConsumer.Options
+    let subscription: KafkaConsumer.Subscription
+    let delegate: (any KafkaRebalanceDelegate)?
+    let reactor: Reactor
+    let events: ClientEvents
+    let log: Log
+    let metrics: ConsumerMetrics
+    let subscribers = EventSubscribers()
+    let handle: ClientHandle
+    let state = Guarded(State())
+    let batchesDone = OneShot()
+    let closed = OneShot()
+    private let native: NativeQueues
+
+    /// Safe to share: the pointers never change, and are freed when the reactor is done with them.
+    struct NativeQueues: @unchecked Sendable {
+        var control: OpaquePointer
+        var mainSignal: OpaquePointer
+        var controlSignal: OpaquePointer
+    }
+
+    var controlQueue: OpaquePointer { native.control }
+    var isManual: Bool { if case .manual = subscription { true } else { false } }
+
+    init(
+        _ configuration: KafkaConfiguration,
+        _ properties: LibrdkafkaConfiguration,
+        _ subscription: KafkaConsumer.Subscription,
+        options: KafkaConsumer.Options,
+        delegate: (any KafkaRebalanceDelegate)?
+    ) throws(KafkaError) {
+        self.configuration = configuration
+        self.options = options
+        self.subscription = subscription
+        self.delegate = delegate
+        let telemetry = configuration.telemetry
+        reactor = try Reactor(name: "kafka-consumer", tick: configuration.safetyTick, telemetry: telemetry)
+        events = ClientEvents(configuration, label: "kafka.consumer")
+        log = telemetry.log(
+            "kafka.consumer",
+            ["client": .string(configuration.clientID), "group": .string(subscription.groupName ?? "none")]
+        )
+        metrics = ConsumerMetrics(configuration, subscription)
+        handle = try ClientHandle(.consumer, properties, telemetry: telemetry)
+        guard let control = rd_kafka_queue_get_consumer(handle.pointer),
+            let mainSignal = kc_signal_new(reactor.bell, Self.mainSignal),
+            let controlSignal = kc_signal_new(reactor.bell, Self.controlSignal)
+        else { throw KafkaError(.other, "no memory for a consumer") }
+        native = NativeQueues(control: control, mainSignal: mainSignal, controlSignal: controlSignal)
+        kc_signal_attach(mainSignal, handle.mainQueue)
+        kc_signal_attach(controlSignal, control)
+        kc_signal_fire(mainSignal)
+        kc_signal_fire(controlSignal)
+        do {
+            try begin()
+            try reactor.start(self)
+        } catch {
+            releaseQueues()
+            throw error
+        }
+        keepAlive(every: .milliseconds(Int(properties.value(of: "max.poll.interval.ms") ?? "") ?? 300_000) / 4)
+    }
+
+    private func begin() throws(KafkaError) {
+        switch subscription {
+        case .group(let group, let topics):
+            let list = rd_kafka_topic_partition_list_new(Int32(topics.count))
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            for topic in topics { rd_kafka_topic_partition_list_add(list, topic, RD_KAFKA_PARTITION_UA) }
+            let result = rd_kafka_subscribe(handle.pointer, list)
+            guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
+                throw KafkaError(result, "group '\(group)' cannot subscribe to \(topics.joined(separator: ", "))")
+            }
+        case .manual(let partitions):
+            // On the reactor's thread, like every assignment; it has not started yet, so this is the first job.
+            reactor.post { self.assignManually(partitions) }
+        }
+    }
+
+    /// Polls the control queue now and then, because a consumer that is never polled is thrown out of its group.
+    private func keepAlive(every interval: Duration) {
+        reactor.post { self.scheduleKeepAlive(every: interval) }
+    }
+
+    private func scheduleKeepAlive(every interval: Duration) {
+        reactor.schedule(after: interval) { [weak self] in
+            guard let self, self.state.withLock({ $0.phase == .running }) else { return }
+            self.serveControl()
+            self.scheduleKeepAlive(every: interval)
+        }
+    }
+
+    // MARK: - Reading
+
+    /// The next batch. Nil when the consumer has been shut down or the task is cancelled.
+    func nextBatch() async throws(KafkaError) -> KafkaRecordBatch? {
+        while !Task.isCancelled {
+            switch takeReady() {
+            case .batch(let batch): return batch
+            case .failed(let error): throw error
+            case .over: return nil
+            case .nothing: await waitUntilReady()
+            }
+        }
+        return nil
+    }
+
+    private enum Taken {
+        case batch(KafkaRecordBatch)
+        case nothing
+        case over
+        case failed(KafkaError)
+    }
+
+    private func takeReady() -> Taken {
+        while true {
+            let (over, queue, epoch) = state.withLock { state -> (Taken?, PartitionQueue?, KafkaAssignmentEpoch?) in
+                if let fatal = state.fatal { return (.failed(fatal), nil, nil) }
+                guard state.phase == .running else { return (.over, nil, nil) }
+                guard let name = state.schedule.next(), let queue = state.queues[name] else {
+                    return (.nothing, nil, nil)
+                }
+                return (nil, queue, state.epochs[queue.partition])
+            }
+            if let over {
+                if case .nothing = over, state.withLock({ $0.schedule.hasReady }) { continue }
+                return over
+            }
+            guard let queue, let epoch else { continue }
+            if let batch = drain(queue, epoch) { return .batch(batch) }
+        }
+    }
+
+    /// Takes what is in a partition's queue, on the reader's own thread.
+    private func drain(_ queue: PartitionQueue, _ epoch: KafkaAssignmentEpoch) -> KafkaRecordBatch? {
+        let capacity = options.maxBatchRecords
+        let references = UnsafeMutablePointer<kc_message_ref_t>.allocate(capacity: capacity)
+        let taken = kc_queue_drain(queue.queue, references, capacity)
+        let count = sortOut(references, taken, queue)
+        guard count > 0 else {
+            references.deallocate()
+            _ = state.withLock { $0.schedule.finish(queue.name, isEmpty: taken < capacity) }
+            wakeReaderIfReady()
+            return nil
+        }
+        let memory = MessageMemory(references, count: count)
+        let last = memory.offset(at: count - 1)
+        let identity: UInt64? = state.withLock { state in
+            guard state.schedule.finish(queue.name, isEmpty: taken < capacity),
+                state.phase == .running, state.epochs[queue.partition] == epoch
+            else { return nil }
+            state.positions[queue.partition] = last + 1
+            state.nextBatch += 1
+            return state.nextBatch
+        }
+        guard let identity else {
+            // Given up, or sought elsewhere, while it was being read: whoever has the partition next reads it again.
+            memory.release()
+            memory.deallocate()
+            return nil
+        }
+        let batch = KafkaRecordBatch(memory, of: queue.partition, epoch: epoch, identity: identity, engine: self)
+        // While this reader is at its batch, another one may go on with what is left.
+        let reader: Reader? = state.withLock { state in
+            state.batches[identity] = WeakBatch(batch: batch)
+            return state.takeReaderIfReady()
+        }
+        reader?.resume()
+        metrics.read(count)
+        return batch
+    }
+
+    /// Keeps the records at the front, and tells of the errors among them.
+    private func sortOut(
+        _ references: UnsafeMutablePointer<kc_message_ref_t>,
+        _ taken: Int,
+        _ queue: PartitionQueue
+    ) -> Int {
+        var count = 0
+        for index in 0..<taken {
+            let reference = references[index]
+            if let message = reference.message, message.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR {
+                references[count] = reference
+                count += 1
+                continue
+            }
+            var discarded = reference
+            note(reference, queue.partition)
+            kc_message_refs_release(&discarded, 1)
+        }
+        return count
+    }
+
+    private func note(_ reference: kc_message_ref_t, _ partition: KafkaTopicPartition) {
+        let code: rd_kafka_resp_err_t
+        var detail: String?
+        var offset: Int64 = -1
+        if let message = reference.message {
+            code = message.pointee.err
+            offset = message.pointee.offset
+            if message.pointee.payload != nil {
+                detail = rd_kafka_message_errstr(message).map { String(cString: $0) }
+            }
+        } else if let event = reference.event {
+            code = rd_kafka_event_error(event)
+            detail = rd_kafka_event_error_string(event).map { String(cString: $0) }
+            if let element = rd_kafka_event_topic_partition(event) {
+                offset = element.pointee.offset
+                rd_kafka_topic_partition_destroy(element)
+            }
+        } else {
+            return
+        }
+        if code == RD_KAFKA_RESP_ERR__PARTITION_EOF {
+            subscribers.send(.endOfPartition(partition, offset: offset))
+            return
+        }
+        report(KafkaError(code, "\(partition)", detail: detail))
+    }
+
+    /// Sleeps until a partition has something, the consumer ends or the task is cancelled.
+    private func waitUntilReady() async {
+        let identity = state.withLock { state in
+            state.nextReader += 1
+            return state.nextReader
+        }
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { (reader: Reader) in
+                let goesOn = state.withLock { state in
+                    if state.cancelledReaders.remove(identity) != nil { return true }
+                    if state.phase != .running || state.fatal != nil || state.schedule.hasReady { return true }
+                    state.readers.append((identity, reader))
+                    return false
+                }
+                if goesOn { reader.resume() }
+            }
+        } onCancel: {
+            let reader: Reader? = state.withLock { state in
+                guard let index = state.readers.firstIndex(where: { $0.identity == identity }) else {
+                    state.cancelledReaders.insert(identity)
+                    return nil
+                }
+                return state.readers.remove(at: index).reader
+            }
+            reader?.resume()
+        }
+        state.withLock { _ = $0.cancelledReaders.remove(identity) }
+    }
+
+    private func wakeReaders() {
+        let readers = state.withLock { state in
+            defer { state.readers = [] }
+            return state.readers
+        }
+        for (_, reader) in readers { reader.resume() }
+    }
+
+    func forget(batch identity: UInt64) {
+        let isDone = state.withLock { state in
+            state.batches[identity] = nil
+            return state.phase == .draining && state.batches.isEmpty
+        }
+        if isDone { batchesDone.happen() }
+    }
+
+    // MARK: - The reactor's side
+
+    func serve(_ signal: UInt64) {
+        switch signal {
+        case Self.mainSignal: serveMain()
+        case Self.controlSignal: serveControl()
+        default: servePartition(signal)
+        }
+    }
+
+    func sweep() -> Int {
+        var count = serveMain() + serveControl()
+        // Whatever lies in a partition's queue without a signal shows when somebody looks.
+        let silent = state.withLock { state -> [UInt64] in
+            state.phase == .running && !state.readers.isEmpty ? Array(state.queues.keys) : []
+        }
+        for name in silent {
+            guard let queue = state.withLock({ $0.queues[name] }), rd_kafka_queue_length(queue.queue) > 0 else { continue }
+            count += 1
+            servePartition(name)
+        }
+        return count
+    }
+
+    private func servePartition(_ name: UInt64) {
+        let reader: Reader? = state.withLock { state in
+            guard state.schedule.signal(name), !state.readers.isEmpty else { return nil }
+            return state.readers.removeFirst().reader
+        }
+        reader?.resume()
+    }
+
+    @discardableResult
+    private func serveMain() -> Int {
+        var count = 0
+        while let event = rd_kafka_queue_poll(handle.mainQueue, 0) {
+            count += 1
+            if !events.serve(event, of: handle, onError: report) { serveControlEvent(event) }
+            rd_kafka_event_destroy(event)
+        }
+        return count
+    }
+
+    @discardableResult
+    func serveControl() -> Int {
+        var count = 0
+        while let event = rd_kafka_queue_poll(native.control, 0) {
+            count += 1
+            if rd_kafka_event_type(event) == RD_KAFKA_EVENT_REBALANCE {
+                rebalance(event)
+                continue
+            }
+            if !events.serve(event, of: handle, onError: report) { serveControlEvent(event) }
+            rd_kafka_event_destroy(event)
+        }
+        checkClosed()
+        return count
+    }
+
+    private func serveControlEvent(_ event: OpaquePointer) {
+        if rd_kafka_event_type(event) == RD_KAFKA_EVENT_OFFSET_COMMIT { finishCommit(event) }
+    }
+
+    /// Tells of an error that librdkafka goes on after, or ends the reading when it does not.
+    func report(_ error: KafkaError) {
+        if error.isFatal {
+            log(.error, "the consumer has failed for good: \(error)")
+            state.withLock { if $0.fatal == nil { $0.fatal = error } }
+            wakeReaders()
+        } else if isManual, error.concernsGroup {
+            // A consumer that assigns by itself has no use for a group's coordinator.
+            log(.debug, "\(error)")
+            return
+        } else {
+            log(error.code == .transport ? .debug : .warning, "\(error)")
+        }
+        metrics.failed(error)
+        subscribers.send(.error(error))
+        if error.isFatal || error.code == .authenticationFailed || error.code == .authorizationFailed {
+            resumeAssignmentWaiters(error)
+        }
+    }
+
+    // MARK: - The end
+
+    /// Stops reading, lets batches that are at work finish, gives the partitions up in order, and ends.
+    func shutdown(grace: Duration) async {
+        let deadline = ContinuousClock.now + grace
+        let (isFirst, isIdle) = state.withLock { state in
+            guard state.phase == .running else { return (false, false) }
+            state.phase = .draining
+            return (true, state.batches.isEmpty)
+        }
+        guard isFirst else { return await closed.wait() }
+        wakeReaders()
+        if isIdle { batchesDone.happen() }
+        let posted = reactor.post {
+            self.reactor.schedule(after: max(.zero, deadline - .now)) { self.batchesDone.happen() }
+        }
+        guard posted else { return await closed.wait() }
+        await batchesDone.wait()
+        reactor.post { self.beginClose(until: max(deadline, .now + .seconds(5))) }
+        await closed.wait()
+    }
+
+    private func beginClose(until deadline: ContinuousClock.Instant) {
+        state.withLock { $0.phase = .closing }
+        flushOffsets()
+        // The last revoke comes through the control queue, like any other.
+        if let error = KafkaError(taking: rd_kafka_consumer_close_queue(handle.pointer, native.control), "closing") {
+            log(.notice, "\(error)")
+            finishClose()
+            return
+        }
+        serveControl()
+        reactor.schedule(after: max(.milliseconds(100), deadline - .now)) { self.finishClose() }
+    }
+
+    private func checkClosed() {
+        guard state.withLock({ $0.phase == .closing }), rd_kafka_consumer_closed(handle.pointer) != 0 else { return }
+        finishClose()
+    }
+
+    private func finishClose() {
+        let (isFirst, queues, batches, commits) = state.withLock { state in
+            let isFirst = state.phase != .closed
+            state.phase = .closed
+            defer { (state.queues, state.commits, state.names, state.epochs) = ([:], [:], [:], [:]) }
+            return (isFirst, Array(state.queues.values), state.batches.values.compactMap(\.batch), state.commits)
+        }
+        guard isFirst else { return }
+        if rd_kafka_consumer_closed(handle.pointer) == 0 {
+            log(.warning, "the group did not answer in time: the consumer ends without leaving it")
+            handle.skipConsumerClose()
+        }
+        for commit in commits.values { commit.resume(returning: Self.shutdownError("commit")) }
+        for queue in queues { queue.detach() }
+        for batch in batches { batch.invalidate() }
+        resumeAssignmentWaiters(Self.shutdownError("assignment"))
+        releaseQueues()
+        subscribers.finish()
+        reactor.stop()
+        closed.happen()
+    }
+
+    private func releaseQueues() {
+        kc_signal_detach(handle.mainQueue)
+        kc_signal_detach(native.control)
+        kc_signal_destroy(native.mainSignal)
+        kc_signal_destroy(native.controlSignal)
+        rd_kafka_queue_destroy(native.control)
+    }
+
+    static func shutdownError(_ subject: String) -> KafkaError {
+        KafkaError(.shutdown, "\(subject): the consumer has been shut down")
+    }
+}
+
+extension ConsumerEngine.State {
+    /// A reader that sleeps although there is something to read.
+    mutating func takeReaderIfReady() -> ConsumerEngine.Reader? {
+        schedule.hasReady && !readers.isEmpty ? readers.removeFirst().reader : nil
+    }
+}
+
+extension KafkaError {
+    /// About the group or its coordinator.
+    fileprivate var concernsGroup: Bool {
+        code == .groupMembership || brokerError?.contains("GROUP") == true || brokerError?.contains("COORD") == true
+    }
+}
+
+extension KafkaConsumer.Subscription {
+    var groupName: String? {
+        if case .group(let group, _) = self { group } else { nil }
+    }
+}
