@@ -32,7 +32,7 @@ extension KafkaConfiguration {
         telemetry: Telemetry = .standard
     ) throws(KafkaError) {
         let variables = Variables(values: environment ?? ProcessInfo.processInfo.environment)
-        let servers = try variables.required("KAFKA_BOOTSTRAP_SERVERS", "the brokers, such as kafka-1:9092,kafka-2:9092")
+        let servers = try variables.required("KAFKA_BOOTSTRAP_SERVERS", "the brokers, as kafka-1:9092,kafka-2:9092")
         self.init(
             bootstrapServers: servers.split(separator: ",").map { $0.trimmingSpaces() }.filter { !$0.isEmpty },
             clientID: variables["KAFKA_CLIENT_ID"] ?? "kafka-contracts",

@@ -3,7 +3,9 @@ public struct KafkaSecurity: Sendable {
     var tls: KafkaTLS?
     var sasl: KafkaSASL?
 
-    /// No encryption and no authentication. For a closed network and for tests.
+    /// No encryption and no authentication.
+    ///
+    /// For a closed network and for tests.
     public static let plaintext = KafkaSecurity(tls: nil, sasl: nil)
 
     /// Encryption, and with a certificate of the client's own also its authentication (mutual TLS).
@@ -58,15 +60,21 @@ extension KafkaPEM: CustomStringConvertible {
 
 /// Encryption, whom to trust and, for mutual TLS, who the client is.
 public struct KafkaTLS: Sendable {
-    /// The authorities whose brokers are trusted. Nil means those of the operating system.
+    /// The authorities whose brokers are trusted.
+    ///
+    /// Nil means those of the operating system.
     public var authorities: KafkaPEM?
-    /// The client's own certificate, for brokers that ask for one. Its chain follows it from librdkafka 2.8.0 on.
+    /// The client's own certificate, for brokers that ask for one.
+    ///
+    /// Its chain follows it from librdkafka 2.8.0 on.
     public var certificate: KafkaPEM?
     /// The key of ``certificate``.
     public var privateKey: KafkaPEM?
     /// The password of ``privateKey``, if it has one.
     public var privateKeyPassword: String?
-    /// Whether the broker's certificate must name the host that was connected to. On by default.
+    /// Whether the broker's certificate must name the host that was connected to.
+    ///
+    /// On by default.
     public var verifiesHostname: Bool
 
     /// Describes TLS.
@@ -130,7 +138,9 @@ extension KafkaSASL: CustomStringConvertible {
 public struct KafkaToken: Sendable, CustomStringConvertible {
     /// The token as the broker expects it, usually a JSON Web Token.
     public var value: String
-    /// When it runs out, in milliseconds since 1970-01-01 UTC. A new one is fetched after four fifths of the time.
+    /// When it runs out, in milliseconds since 1970-01-01 UTC.
+    ///
+    /// A new one is fetched after four fifths of the time.
     public var expiresAtMilliseconds: Int64
     /// The name of the principal that the token speaks for.
     public var principal: String

@@ -139,7 +139,9 @@ struct LibrdkafkaConfiguration {
         }
     }
 
-    /// Makes the native configuration. The caller owns it until `rd_kafka_new` succeeds.
+    /// Makes the native configuration.
+    ///
+    /// The caller owns it until `rd_kafka_new` succeeds.
     func makeNative() throws(KafkaError) -> OpaquePointer {
         try LibrdkafkaVersion.checkMinimum()
         guard let native = rd_kafka_conf_new() else {
@@ -178,7 +180,9 @@ extension [CChar] {
 }
 
 extension Duration {
-    /// In whole milliseconds, rounded up, so that a short time does not become none. Bounded to what C's int holds.
+    /// In whole milliseconds, rounded up, so that a short time does not become none.
+    ///
+    /// Bounded to what C's int holds.
     var wholeMilliseconds: Int {
         let (seconds, attoseconds) = components
         guard seconds < 2_000_000 else { return 2_000_000_000 }

@@ -35,39 +35,42 @@ extension ConsumerEngine {
     // MARK: - Seeking
 
     func seek(_ partition: KafkaTopicPartition, to offset: KafkaOffset) async throws(KafkaError) {
-        let isAssigned = state.withLock { state -> Bool in
-            guard let name = state.names[partition], state.phase == .running else { return false }
+        let target = try await target(of: offset, in: partition)
+        let result: rd_kafka_resp_err_t? = state.withLock { state in
+            guard state.names[partition] != nil, state.phase == .running else { return nil }
             state.nextEpoch += 1
             let epoch = KafkaAssignmentEpoch(number: state.nextEpoch)
             state.epochs[partition] = epoch
             state.positions[partition] = nil
             state.offsets.begin(partition, epoch: epoch)
-            state.schedule.pause(name)
-            return true
+            // The barrier against what was fetched before stands when this returns; it waits for nothing. (Waiting for
+            // an answer is what 2.0.2 gets wrong: its time-out is a thousand times too short.)
+            let list = Self.list([partition: target.native])
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            let error = KafkaError(taking: rd_kafka_seek_partitions(handle.pointer, list, 0), "seeking")
+            return error == nil ? list.pointee.elems[0].err : RD_KAFKA_RESP_ERR__INVALID_ARG
         }
-        guard isAssigned else {
+        guard let result else {
             throw KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
         }
-        let error = await onPool([partition: offset.native]) { [handle] list in
-            // Before 2.1.0 the time-out is a thousand times too short.
-            let timeout: Int32 = LibrdkafkaVersion.current < LibrdkafkaVersion(2, 1, 0) ? 10_000_000 : 10_000
-            if let error = KafkaError(
-                taking: rd_kafka_seek_partitions(handle.pointer, list.pointer, timeout),
-                "seeking in \(partition)"
-            ) {
-                return error
-            }
-            let code = list.pointer.pointee.elems[0].err
-            return code == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(code, "seeking in \(partition)")
+        guard result == RD_KAFKA_RESP_ERR_NO_ERROR || result == RD_KAFKA_RESP_ERR__IN_PROGRESS else {
+            throw KafkaError(result, "seeking in \(partition)")
         }
-        let reader: Reader? = state.withLock { state in
-            guard let name = state.names[partition], !state.paused.contains(partition),
-                state.schedule.resume(name), !state.readers.isEmpty
-            else { return nil }
-            return state.readers.removeFirst().reader
+    }
+
+    /// librdkafka seeks to everything but the committed offset.
+    private func target(
+        of offset: KafkaOffset,
+        in partition: KafkaTopicPartition
+    ) async throws(KafkaError) -> KafkaOffset {
+        guard offset == .committed else { return offset }
+        if let committed = try await committed([partition], timeout: .seconds(10))[partition] { return .at(committed) }
+        switch options.offsetReset {
+        case .earliest: return .beginning
+        case .latest: return .end
+        case .error:
+            throw KafkaError(.offsetOutOfRange, "\(partition) has no committed offset, and offsetReset is .error")
         }
-        reader?.resume()
-        if let error { throw error }
     }
 
     // MARK: - Looking up
@@ -193,17 +196,6 @@ extension ConsumerEngine {
                     )
                 }
             }
-        }
-    }
-
-    private func onPool(
-        _ offsets: [KafkaTopicPartition: Int64],
-        _ body: @escaping @Sendable (NativeList) -> KafkaError?
-    ) async -> KafkaError? {
-        await BlockingPool.run {
-            let list = Self.list(offsets)
-            defer { rd_kafka_topic_partition_list_destroy(list) }
-            return body(NativeList(pointer: list))
         }
     }
 }

@@ -4,7 +4,9 @@ internal import MessagingTelemetry
 extension ConsumerEngine {
     // MARK: - Storing
 
-    /// Notes that everything before `next` is done. False when the assignment has ended.
+    /// Notes that everything before `next` is done.
+    ///
+    /// False when the assignment has ended.
     func store(_ next: Int64, for partition: KafkaTopicPartition, epoch: KafkaAssignmentEpoch) -> Bool {
         let (accepted, schedules) = state.withLock { state in
             let accepted = state.offsets.store(next, for: partition, epoch: epoch)

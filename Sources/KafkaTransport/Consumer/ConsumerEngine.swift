@@ -151,7 +151,9 @@ final class ConsumerEngine: ReactorClient {
 
     // MARK: - Reading
 
-    /// The next batch. Nil when the consumer has been shut down or the task is cancelled.
+    /// The next batch.
+    ///
+    /// Nil when the consumer has been shut down or the task is cancelled.
     func nextBatch() async throws(KafkaError) -> KafkaRecordBatch? {
         while !Task.isCancelled {
             switch takeReady() {
@@ -339,7 +341,9 @@ final class ConsumerEngine: ReactorClient {
             state.phase == .running && !state.readers.isEmpty ? Array(state.queues.keys) : []
         }
         for name in silent {
-            guard let queue = state.withLock({ $0.queues[name] }), rd_kafka_queue_length(queue.queue) > 0 else { continue }
+            guard let queue = state.withLock({ $0.queues[name] }), rd_kafka_queue_length(queue.queue) > 0 else {
+                continue
+            }
             count += 1
             servePartition(name)
         }
@@ -422,6 +426,7 @@ final class ConsumerEngine: ReactorClient {
             self.reactor.schedule(after: max(.zero, deadline - .now)) { self.batchesDone.happen() }
         }
         guard posted else { return await closed.wait() }
+        if !isIdle { log(.info, "shutting down: waiting for batches that are still held") }
         await batchesDone.wait()
         reactor.post { self.beginClose(until: max(deadline, .now + .seconds(5))) }
         await closed.wait()
@@ -462,6 +467,7 @@ final class ConsumerEngine: ReactorClient {
         for batch in batches { batch.invalidate() }
         resumeAssignmentWaiters(Self.shutdownError("assignment"))
         releaseQueues()
+        events.finish()
         subscribers.finish()
         reactor.stop()
         closed.happen()

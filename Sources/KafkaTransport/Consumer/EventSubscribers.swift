@@ -10,7 +10,9 @@ final class EventSubscribers: Sendable {
 
     private let state = Guarded(State())
 
-    /// A stream of what happens from now on. A listener that is 256 events behind loses the oldest.
+    /// A stream of what happens from now on.
+    ///
+    /// A listener that is 256 events behind loses the oldest.
     func stream() -> AsyncStream<KafkaConsumerEvent> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: KafkaConsumerEvent.self,

@@ -29,19 +29,27 @@ public struct KafkaBorrowedRecord: ~Copyable {
     /// Whether its value is null.
     public var isTombstone: Bool { message.pointee.payload == nil }
 
-    /// How many bytes its value has. 0 for a tombstone.
+    /// How many bytes its value has.
+    ///
+    /// 0 for a tombstone.
     public var valueCount: Int { message.pointee.payload == nil ? 0 : message.pointee.len }
 
-    /// How many bytes its key has. 0 for none.
+    /// How many bytes its key has.
+    ///
+    /// 0 for none.
     public var keyCount: Int { message.pointee.key == nil ? 0 : message.pointee.key_len }
 
-    /// Lends the value's bytes. Nil for a tombstone.
+    /// Lends the value's bytes.
+    ///
+    /// Nil for a tombstone.
     public func withValue<Value>(_ body: (RawSpan) throws -> Value) rethrows -> Value? {
         guard let bytes = unsafeValue else { return nil }
         return try body(bytes.bytes)
     }
 
-    /// Lends the key's bytes. Nil when it has none.
+    /// Lends the key's bytes.
+    ///
+    /// Nil when it has none.
     public func withKey<Value>(_ body: (RawSpan) throws -> Value) rethrows -> Value? {
         guard let bytes = unsafeKey else { return nil }
         return try body(bytes.bytes)
@@ -59,7 +67,7 @@ public struct KafkaBorrowedRecord: ~Copyable {
         return UnsafeRawBufferPointer(start: start, count: message.pointee.key_len)
     }
 
-    /// Its headers, copied. librdkafka parses them when they are asked for first.
+    /// A copy of its headers, which librdkafka parses when they are asked for first.
     public var headers: KafkaHeaders {
         batch.withHeaderAccess {
             var list: OpaquePointer?

@@ -18,7 +18,9 @@ internal import MessagingTelemetry
 public final class KafkaConsumer: Sendable {
     let engine: ConsumerEngine
 
-    /// Makes a consumer. It connects, and joins its group, by itself in the background.
+    /// Makes a consumer.
+    ///
+    /// It connects, and joins its group, by itself in the background.
     ///
     /// - Parameters:
     ///   - configuration: Where the cluster is and how to get in.
@@ -48,7 +50,9 @@ public final class KafkaConsumer: Sendable {
 
     // MARK: - Reading
 
-    /// Batches of records, each of one partition. Partitions take turns.
+    /// Batches of records, each of one partition.
+    ///
+    /// Partitions take turns.
     ///
     /// Any number of tasks may iterate, and iterating again goes on where the last one stopped. The sequence ends when
     /// the consumer is shut down or the task is cancelled, and throws when the consumer has failed for good.
@@ -57,11 +61,14 @@ public final class KafkaConsumer: Sendable {
     /// Records one by one, with bytes of their own: for tools and small loads, as every record is copied.
     public var records: KafkaRecords { KafkaRecords(consumer: self) }
 
-    /// What happens beside the arrival of records, from now on. A listener that is 256 events behind loses the oldest.
+    /// What happens beside the arrival of records, from now on.
+    ///
+    /// A listener that is 256 events behind loses the oldest.
     public var events: AsyncStream<KafkaConsumerEvent> { engine.subscribers.stream() }
 
-    /// Stops taking records from partitions, until ``resume(_:)``. Their prefetched records stay where they are.
-    /// It also holds for partitions that are assigned later.
+    /// Stops taking records from partitions, until ``resume(_:)``.
+    ///
+    /// Their prefetched records stay where they are. It also holds for partitions that are assigned later.
     public func pause(_ partitions: some Sequence<KafkaTopicPartition>) {
         engine.pause(Set(partitions))
     }
@@ -73,7 +80,9 @@ public final class KafkaConsumer: Sendable {
 
     // MARK: - Offsets
 
-    /// Notes that every record of a batch is done. It is committed with the next automatic or explicit commit.
+    /// Notes that every record of a batch is done.
+    ///
+    /// It is committed with the next automatic or explicit commit.
     ///
     /// - Returns: False when the assignment has ended in which the batch was read: another member reads it again.
     @discardableResult
@@ -81,7 +90,9 @@ public final class KafkaConsumer: Sendable {
         store(batch.lastOffset + 1, for: batch.topicPartition, epoch: batch.epoch)
     }
 
-    /// Notes that every record of a partition before `next` is done. Only a larger offset than before counts.
+    /// Notes that every record of a partition before `next` is done.
+    ///
+    /// Only a larger offset than before counts.
     ///
     /// - Returns: False when the assignment with that epoch has ended.
     @discardableResult
@@ -111,8 +122,9 @@ public final class KafkaConsumer: Sendable {
         try await engine.seek(partition, to: offset)
     }
 
-    /// The offsets of the first records at or after a time, in milliseconds since 1970-01-01 UTC. A partition without
-    /// such a record has none.
+    /// The offsets of the first records at or after a time, in milliseconds since 1970-01-01 UTC.
+    ///
+    /// A partition without such a record has none.
     public func offsets(
         for milliseconds: Int64,
         of partitions: some Sequence<KafkaTopicPartition>,
@@ -121,7 +133,9 @@ public final class KafkaConsumer: Sendable {
         try await engine.offsets(for: milliseconds, of: Array(partitions), timeout: timeout)
     }
 
-    /// The group's committed offsets. A partition without one is absent.
+    /// The group's committed offsets.
+    ///
+    /// A partition without one is absent.
     public func committed(
         _ partitions: some Sequence<KafkaTopicPartition>,
         timeout: Duration = .seconds(10)
@@ -145,12 +159,15 @@ public final class KafkaConsumer: Sendable {
         engine.state.withLock { $0.epochs[partition] }
     }
 
-    /// The offset of the next record that will be read from an assigned partition. Nil before the first.
+    /// The offset of the next record that will be read from an assigned partition.
+    ///
+    /// Nil before the first.
     public func position(of partition: KafkaTopicPartition) -> Int64? {
         engine.state.withLock { $0.positions[partition] }
     }
 
     /// How many records of an assigned partition have not been read, as far as the last answer of the broker says.
+    ///
     /// Nil when nothing is known yet.
     public func lag(of partition: KafkaTopicPartition) -> Int64? { engine.lag(of: partition) }
 
@@ -163,7 +180,9 @@ public final class KafkaConsumer: Sendable {
 
     // MARK: - Life
 
-    /// Waits until the consumer is shut down. Cancelling the task shuts it down gracefully.
+    /// Waits until the consumer is shut down.
+    ///
+    /// Cancelling the task shuts it down gracefully.
     ///
     /// A consumer works without it: this is the shape in which a service group runs things.
     ///
@@ -179,8 +198,9 @@ public final class KafkaConsumer: Sendable {
     }
 
     /// Stops reading, waits at most `grace` until the batches that are at work have been released, commits what is
-    /// stored, leaves the group, and ends. A batch that is still held gives errors from then on. Calling it again
-    /// waits for the same end.
+    /// stored, leaves the group, and ends.
+    ///
+    /// A batch that is still held gives errors from then on. Calling it again waits for the same end.
     public func shutdown(grace: Duration = .seconds(10)) async {
         await engine.shutdown(grace: grace)
     }
@@ -204,7 +224,9 @@ public final class KafkaConsumer: Sendable {
     }
 }
 
-/// The batches of a consumer. See ``KafkaConsumer/batches``.
+/// The batches of a consumer.
+///
+/// See ``KafkaConsumer/batches``.
 public struct KafkaBatches: AsyncSequence, Sendable {
     /// What the sequence consists of.
     public typealias Element = KafkaRecordBatch
@@ -220,12 +242,16 @@ public struct KafkaBatches: AsyncSequence, Sendable {
     public struct Iterator: AsyncIteratorProtocol {
         let consumer: KafkaConsumer
 
-        /// The next batch. Nil when the consumer is shut down or the task cancelled.
+        /// The next batch.
+        ///
+        /// Nil when the consumer is shut down or the task cancelled.
         public mutating func next() async throws(KafkaError) -> KafkaRecordBatch? {
             try await consumer.engine.nextBatch()
         }
 
-        /// The next batch. Nil when the consumer is shut down or the task cancelled.
+        /// The next batch.
+        ///
+        /// Nil when the consumer is shut down or the task cancelled.
         public mutating func next(
             isolation actor: isolated (any Actor)?
         ) async throws(KafkaError) -> KafkaRecordBatch? {
@@ -234,7 +260,9 @@ public struct KafkaBatches: AsyncSequence, Sendable {
     }
 }
 
-/// The records of a consumer, one by one. See ``KafkaConsumer/records``.
+/// The records of a consumer, one by one.
+///
+/// See ``KafkaConsumer/records``.
 public struct KafkaRecords: AsyncSequence, Sendable {
     /// What the sequence consists of.
     public typealias Element = KafkaRecord
@@ -254,7 +282,9 @@ public struct KafkaRecords: AsyncSequence, Sendable {
 
         init(batches: KafkaBatches.Iterator) { self.batches = batches }
 
-        /// The next record. Nil when the consumer is shut down or the task cancelled.
+        /// The next record.
+        ///
+        /// Nil when the consumer is shut down or the task cancelled.
         public mutating func next() async throws(KafkaError) -> KafkaRecord? {
             while index == records.count {
                 guard let batch = try await batches.next() else { return nil }
@@ -265,7 +295,9 @@ public struct KafkaRecords: AsyncSequence, Sendable {
             return records[index]
         }
 
-        /// The next record. Nil when the consumer is shut down or the task cancelled.
+        /// The next record.
+        ///
+        /// Nil when the consumer is shut down or the task cancelled.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws(KafkaError) -> KafkaRecord? {
             try await next()
         }

@@ -1,4 +1,6 @@
-/// Something that happened to a consumer beside the arrival of records. None of it ends the reading.
+/// Something that happened to a consumer beside the arrival of records.
+///
+/// None of it ends the reading.
 public enum KafkaConsumerEvent: Sendable {
     /// Partitions were assigned.
     case assigned([KafkaTopicPartition])

@@ -7,7 +7,9 @@ extension KafkaConsumer {
         case manual([KafkaTopicPartition: KafkaOffset])
     }
 
-    /// How a consumer reads. The defaults lose nothing: what is not stored as done is read again.
+    /// How a consumer reads.
+    ///
+    /// The defaults lose nothing: what is not stored as done is read again.
     public struct Options: Sendable {
         /// Where to begin when the group has no committed offset, or the log no longer has it.
         public enum OffsetReset: String, Sendable, Hashable {
@@ -19,7 +21,9 @@ extension KafkaConsumer {
             case error
         }
 
-        /// Which records of transactions are seen. Kafka: `isolation.level`.
+        /// Which records of transactions are seen.
+        ///
+        /// Kafka: `isolation.level`.
         public enum IsolationLevel: String, Sendable, Hashable {
             /// Those of committed transactions, and those outside of any.
             case readCommitted = "read_committed"
@@ -27,41 +31,60 @@ extension KafkaConsumer {
             case readUncommitted = "read_uncommitted"
         }
 
-        /// Where to begin without a committed offset. Default ``OffsetReset/earliest``. Kafka: `auto.offset.reset`.
+        /// Where to begin without a committed offset.
+        ///
+        /// Default ``OffsetReset/earliest``. Kafka: `auto.offset.reset`.
         public var offsetReset: OffsetReset
 
-        /// Which records of transactions are seen. Default ``IsolationLevel/readCommitted``.
+        /// Which records of transactions are seen.
+        ///
+        /// Default ``IsolationLevel/readCommitted``.
         public var isolationLevel: IsolationLevel
 
-        /// How often stored offsets are committed by themselves. Default 5 s. Nil leaves it to
-        /// ``KafkaConsumer/commit()``. Kafka: `auto.commit.interval.ms`.
+        /// How often stored offsets are committed by themselves.
+        ///
+        /// Default 5 s. Nil leaves it to ``KafkaConsumer/commit()``. Kafka: `auto.commit.interval.ms`.
         public var automaticCommitInterval: Duration?
 
-        /// How many records a batch has at most, from 1 to 100 000. Default 1000.
+        /// How many records a batch has at most, from 1 to 100 000.
+        ///
+        /// Default 1000.
         public var maxBatchRecords: Int
 
-        /// How long a broker waits for ``fetchMinBytes`` before it answers. Default 500 ms, which costs no latency
-        /// with the default of one byte. Kafka: `fetch.max.wait.ms`.
+        /// How long a broker waits for ``fetchMinBytes`` before it answers.
+        ///
+        /// Default 500 ms, which costs no latency with the default of one byte. Kafka: `fetch.max.wait.ms`.
         public var fetchMaxWait: Duration
 
-        /// How many bytes a broker gathers before it answers. Default 1. Kafka: `fetch.min.bytes`.
+        /// How many bytes a broker gathers before it answers.
+        ///
+        /// Default 1. Kafka: `fetch.min.bytes`.
         public var fetchMinBytes: Int
 
-        /// How long the group waits for a member that says nothing. Default 45 s. Kafka: `session.timeout.ms`.
+        /// How long the group waits for a member that says nothing.
+        ///
+        /// Default 45 s. Kafka: `session.timeout.ms`.
         public var sessionTimeout: Duration
 
-        /// How often a member says that it is there. Default 3 s. Kafka: `heartbeat.interval.ms`.
+        /// How often a member says that it is there.
+        ///
+        /// Default 3 s. Kafka: `heartbeat.interval.ms`.
         public var heartbeatInterval: Duration
 
         /// A name that survives a restart, so that the group does not rebalance when the member is back within
-        /// ``sessionTimeout`` (KIP-345). Kafka: `group.instance.id`.
+        /// ``sessionTimeout`` (KIP-345).
+        ///
+        /// Kafka: `group.instance.id`.
         public var groupInstanceID: String?
 
-        /// How long a ``KafkaRebalanceDelegate`` may take before partitions are given up without it. Default 20 s;
-        /// other members wait meanwhile.
+        /// How long a ``KafkaRebalanceDelegate`` may take before partitions are given up without it.
+        ///
+        /// Default 20 s; other members wait meanwhile.
         public var rebalanceLimit: Duration
 
-        /// Whether the end of a partition is told as an event. Off by default. librdkafka: `enable.partition.eof`.
+        /// Whether the end of a partition is told as an event.
+        ///
+        /// Off by default. librdkafka: `enable.partition.eof`.
         public var reportsEndOfPartition: Bool
 
         /// Describes how to read.

@@ -21,7 +21,9 @@ public final class KafkaRecordBatch: Sendable {
     public let count: Int
     /// The offset of its first record.
     public let firstOffset: Int64
-    /// The offset of its last record. There may be gaps between the two.
+    /// The offset of its last record.
+    ///
+    /// There may be gaps between the two.
     public let lastOffset: Int64
 
     private let messages: MessageMemory

@@ -19,7 +19,9 @@ struct OffsetStore {
 
     mutating func end(_ partition: KafkaTopicPartition) { entries[partition] = nil }
 
-    /// Notes the offset to continue from. False when the assignment has ended.
+    /// Notes the offset to continue from.
+    ///
+    /// False when the assignment has ended.
     mutating func store(_ next: Int64, for partition: KafkaTopicPartition, epoch: KafkaAssignmentEpoch) -> Bool {
         guard let index = entries.index(forKey: partition), entries.values[index].epoch == epoch else { return false }
         if let stored = entries.values[index].next, stored >= next { return true }

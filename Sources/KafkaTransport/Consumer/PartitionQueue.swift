@@ -13,7 +13,12 @@ final class PartitionQueue: @unchecked Sendable {
 
     /// Only on the reactor's thread, and before the partition is assigned: what arrived before would have gone to the
     /// consumer's queue.
-    init?(_ name: PartitionSchedule.Name, _ partition: KafkaTopicPartition, of handle: ClientHandle, bell: OpaquePointer) {
+    init?(
+        _ name: PartitionSchedule.Name,
+        _ partition: KafkaTopicPartition,
+        of handle: ClientHandle,
+        bell: OpaquePointer
+    ) {
         guard
             let queue = rd_kafka_queue_get_partition(handle.pointer, partition.topic, partition.partition),
             let signal = kc_signal_new(bell, name)
@@ -27,7 +32,9 @@ final class PartitionQueue: @unchecked Sendable {
         kc_signal_attach(signal, queue)
     }
 
-    /// Stops the signals. Only on the reactor's thread, once.
+    /// Stops the signals.
+    ///
+    /// Only on the reactor's thread, once.
     func detach() {
         kc_signal_detach(queue)
         kc_signal_destroy(signal)

@@ -24,7 +24,9 @@ struct PartitionSchedule {
 
     var names: some Collection<Name> { partitions.keys }
 
-    /// Adds a partition. It may have records already.
+    /// Adds a partition.
+    ///
+    /// It may have records already.
     mutating func add(_ name: Name) {
         partitions[name] = Partition()
         enqueue(name)
@@ -32,7 +34,9 @@ struct PartitionSchedule {
 
     mutating func remove(_ name: Name) { partitions[name] = nil }
 
-    /// Something arrived. True when a reader may be woken for it.
+    /// Something arrived.
+    ///
+    /// True when a reader may be woken for it.
     mutating func signal(_ name: Name) -> Bool {
         guard var partition = partitions[name] else { return false }
         if partition.isDraining || partition.isPaused || partition.isRevoking {
@@ -67,8 +71,9 @@ struct PartitionSchedule {
         return nil
     }
 
-    /// The reader is done with a partition. False when the partition was taken away meanwhile, and what was read must
-    /// not be handed on.
+    /// The reader is done with a partition.
+    ///
+    /// False when the partition was taken away meanwhile, and what was read must not be handed on.
     mutating func finish(_ name: Name, isEmpty: Bool) -> Bool {
         guard var partition = partitions[name] else { return false }
         let hasMore = !isEmpty || partition.wasSignalled
@@ -83,7 +88,9 @@ struct PartitionSchedule {
 
     mutating func pause(_ name: Name) { partitions[name]?.isPaused = true }
 
-    /// Lets a partition be read again. True when a reader may be woken for it.
+    /// Lets a partition be read again.
+    ///
+    /// True when a reader may be woken for it.
     mutating func resume(_ name: Name) -> Bool {
         guard var partition = partitions[name], partition.isPaused else { return false }
         partition.isPaused = false
@@ -96,7 +103,9 @@ struct PartitionSchedule {
     /// Nobody reads the partition from now on.
     mutating func revoke(_ name: Name) { partitions[name]?.isRevoking = true }
 
-    /// Puts a partition at the end of the line, if it is not in it. True when it is in the line now.
+    /// Puts a partition at the end of the line, if it is not in it.
+    ///
+    /// True when it is in the line now.
     @discardableResult
     private mutating func enqueue(_ name: Name) -> Bool {
         guard let partition = partitions[name] else { return false }

@@ -27,7 +27,9 @@ extension KafkaError {
         )
     }
 
-    /// Takes over an error object of librdkafka. Nil stands for success.
+    /// Takes over an error object of librdkafka.
+    ///
+    /// Nil stands for success.
     init?(taking error: OpaquePointer?, _ subject: String, outcome: DeliveryOutcome? = nil) {
         guard let error else { return nil }
         defer { rd_kafka_error_destroy(error) }

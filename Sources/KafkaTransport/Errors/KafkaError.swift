@@ -6,8 +6,10 @@ public struct KafkaError: Error, Sendable {
     /// What kind of failure this is.
     public let code: Code
 
-    /// The client cannot be used any more. A producer replaces its librdkafka instance by itself after such an error;
-    /// what was on its way is reported with ``outcome``.
+    /// The client cannot be used any more.
+    ///
+    /// A producer replaces its librdkafka instance by itself after such an error; what was on its way is reported with
+    /// ``outcome``.
     public let isFatal: Bool
 
     /// The same call may succeed later without anything being changed.
@@ -17,7 +19,9 @@ public struct KafkaError: Error, Sendable {
     public let message: String
 
     /// The name that the Kafka protocol or librdkafka gives the error, such as `TOPIC_AUTHORIZATION_FAILED` or
-    /// `_MSG_TIMED_OUT`. Nil when the error did not come from there.
+    /// `_MSG_TIMED_OUT`.
+    ///
+    /// Nil when the error did not come from there.
     public let brokerError: String?
 
     /// For a record that was being sent: whether the log may contain it.
@@ -47,7 +51,9 @@ public struct KafkaError: Error, Sendable {
 }
 
 extension KafkaError {
-    /// What is known of a record whose sending failed. librdkafka calls it the message's persistence status.
+    /// What is known of a record whose sending failed.
+    ///
+    /// librdkafka calls it the message's persistence status.
     public enum DeliveryOutcome: Sendable, Hashable {
         /// The record is not in the log: it is safe to send it again.
         case notPersisted
@@ -55,7 +61,9 @@ extension KafkaError {
         case possiblyPersisted
     }
 
-    /// The kind of a failure. Open: a later version may add kinds.
+    /// The kind of a failure.
+    ///
+    /// Open: a later version may add kinds.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         private enum Kind: String {
             case authenticationFailed, authorizationFailed, cancelled, commitFailed, configuration, fenced
@@ -70,7 +78,9 @@ extension KafkaError {
         public static let authenticationFailed = Code(kind: .authenticationFailed)
         /// The client may not do this to this topic, group, transactional id or cluster.
         public static let authorizationFailed = Code(kind: .authorizationFailed)
-        /// The task that waited was cancelled. What was handed to librdkafka before that goes on.
+        /// The task that waited was cancelled.
+        ///
+        /// What was handed to librdkafka before that goes on.
         public static let cancelled = Code(kind: .cancelled)
         /// Offsets were not committed.
         public static let commitFailed = Code(kind: .commitFailed)
@@ -86,11 +96,15 @@ extension KafkaError {
         public static let messageTooLarge = Code(kind: .messageTooLarge)
         /// The offset asked for is not in the log.
         public static let offsetOutOfRange = Code(kind: .offsetOutOfRange)
-        /// Anything else. ``KafkaError/brokerError`` has the name.
+        /// Anything else.
+        ///
+        /// ``KafkaError/brokerError`` has the name.
         public static let other = Code(kind: .other)
         /// The partition has no leader or not enough replicas at the moment.
         public static let partitionUnavailable = Code(kind: .partitionUnavailable)
-        /// The local queue is full. Sending waits for room instead of throwing this.
+        /// The local queue is full.
+        ///
+        /// Sending waits for room instead of throwing this.
         public static let queueFull = Code(kind: .queueFull)
         /// The client has been shut down, or is about to be.
         public static let shutdown = Code(kind: .shutdown)
@@ -100,7 +114,9 @@ extension KafkaError {
         public static let timedOut = Code(kind: .timedOut)
         /// The topic to create exists.
         public static let topicAlreadyExists = Code(kind: .topicAlreadyExists)
-        /// The transaction has been, or must be, aborted. It can be tried again from its beginning.
+        /// The transaction has been, or must be, aborted.
+        ///
+        /// It can be tried again from its beginning.
         public static let transactionAborted = Code(kind: .transactionAborted)
         /// A broker could not be reached, or the connection broke.
         public static let transport = Code(kind: .transport)

@@ -13,7 +13,9 @@ package final class OneShot: Sendable {
 
     package var hasHappened: Bool { state.withLock { $0.hasHappened } }
 
-    /// Waits until it has happened. Cancellation does not end the wait: whoever makes it happen is bounded.
+    /// Waits until it has happened.
+    ///
+    /// Cancellation does not end the wait: whoever makes it happen is bounded.
     package func wait() async {
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
             let hasHappened = state.withLock { state in
@@ -24,7 +26,9 @@ package final class OneShot: Sendable {
         }
     }
 
-    /// Makes it happen. The second time does nothing.
+    /// Makes it happen.
+    ///
+    /// The second time does nothing.
     package func happen() {
         let waiters = state.withLock { state in
             state.hasHappened = true

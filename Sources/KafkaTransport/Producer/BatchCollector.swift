@@ -16,7 +16,9 @@ final class BatchCollector: Sendable {
         state = Guarded(State(outcomes: Array(repeating: nil, count: count), open: count))
     }
 
-    /// Takes note of one record's outcome. The first one counts.
+    /// Takes note of one record's outcome.
+    ///
+    /// The first one counts.
     func finish(_ index: Int, _ result: Result<Acknowledgement, KafkaError>) {
         let done: (UnsafeContinuation<Outcomes, Never>, Outcomes)? = state.withLock { state in
             guard state.outcomes[index] == nil else { return nil }
@@ -52,7 +54,9 @@ final class BatchCollector: Sendable {
 }
 
 extension BatchCollector.State {
-    fileprivate mutating func takeIfDone() -> (UnsafeContinuation<BatchCollector.Outcomes, Never>, BatchCollector.Outcomes)? {
+    fileprivate mutating func takeIfDone() -> (
+        UnsafeContinuation<BatchCollector.Outcomes, Never>, BatchCollector.Outcomes
+    )? {
         guard open == 0, let continuation else { return nil }
         self.continuation = nil
         return (continuation, outcomes)

@@ -29,7 +29,9 @@ struct CreditGate<Waiter> {
 
     var waitingCount: Int { waiting.count - head }
 
-    /// Takes room for a record if there is some and nobody waits. An oversized record gets in when nothing else is.
+    /// Takes room for a record if there is some and nobody waits.
+    ///
+    /// An oversized record gets in when nothing else is.
     mutating func tryEnter(bytes size: Int) -> Bool {
         guard !isHeld, waitingCount == 0, hasRoom(for: size) else {
             isClosed = true
@@ -57,7 +59,9 @@ struct CreditGate<Waiter> {
         return nextIdentity
     }
 
-    /// Takes a waiter out of the line. Nil when it has been let in already.
+    /// Takes a waiter out of the line.
+    ///
+    /// Nil when it has been let in already.
     mutating func cancel(_ identity: UInt64) -> Waiter? {
         guard let index = waiting[head...].firstIndex(where: { $0.identity == identity }) else { return nil }
         return waiting.remove(at: index).waiter

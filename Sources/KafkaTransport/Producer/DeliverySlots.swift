@@ -3,7 +3,9 @@
 /// A value without locks. A slot is named by an index and a generation, which together travel through librdkafka as
 /// the message's opaque pointer, so that a late report or a late cancellation never meets a stranger.
 struct DeliverySlots<Waiter> {
-    /// A slot's name. Never 0, which stands for a record that nobody waits for.
+    /// A slot's name.
+    ///
+    /// Never 0, which stands for a record that nobody waits for.
     typealias Name = UInt
 
     private enum Content {
@@ -31,7 +33,9 @@ struct DeliverySlots<Waiter> {
     /// Takes a slot for somebody who waits.
     mutating func insert(_ waiter: Waiter) -> Name { insert(.waiting(waiter)) }
 
-    /// Begins to wait in a reserved slot. False when it was abandoned before, and then the slot is free.
+    /// Begins to wait in a reserved slot.
+    ///
+    /// False when it was abandoned before, and then the slot is free.
     mutating func begin(_ name: Name, _ waiter: Waiter) -> Bool {
         guard let index = index(of: name) else { return false }
         guard case .reserved = slots[index].content else {
@@ -42,7 +46,9 @@ struct DeliverySlots<Waiter> {
         return true
     }
 
-    /// The waiter, whose report has come. Nil when it was abandoned, or the name is not known.
+    /// The waiter, whose report has come.
+    ///
+    /// Nil when it was abandoned, or the name is not known.
     mutating func remove(_ name: Name) -> Waiter? {
         guard let index = index(of: name) else { return nil }
         let content = slots[index].content
@@ -52,7 +58,9 @@ struct DeliverySlots<Waiter> {
         return nil
     }
 
-    /// The waiter, who does not want to wait any more. The slot stays until its report comes.
+    /// The waiter, who does not want to wait any more.
+    ///
+    /// The slot stays until its report comes.
     mutating func abandon(_ name: Name) -> Waiter? {
         guard let index = index(of: name) else { return nil }
         switch slots[index].content {
@@ -67,7 +75,9 @@ struct DeliverySlots<Waiter> {
         }
     }
 
-    /// Every waiter that waits, but those named. Reports that still come find nobody.
+    /// Every waiter that waits, but those named.
+    ///
+    /// Reports that still come find nobody.
     mutating func removeAll(except kept: Set<Name> = []) -> [Waiter] {
         var waiters: [Waiter] = []
         for index in slots.indices where !kept.contains(name(index)) {

@@ -16,7 +16,9 @@ public final class KafkaProducer: Sendable {
     private let engine: ProducerEngine
     private let log: Log
 
-    /// Makes a producer. It connects by itself, in the background.
+    /// Makes a producer.
+    ///
+    /// It connects by itself, in the background.
     ///
     /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/configuration`` or
     ///   ``KafkaError/Code/unsupportedVersion`` that names the property.
@@ -88,7 +90,9 @@ public final class KafkaProducer: Sendable {
         return delivery
     }
 
-    /// Hands a record over, waiting only for room in the queue. Nobody waits for its acknowledgement.
+    /// Hands a record over, waiting only for room in the queue.
+    ///
+    /// Nobody waits for its acknowledgement.
     ///
     /// A failure is logged, counted in `kafka_producer_failures_total`, and thrown by the next ``flush(timeout:)``.
     public func post(_ record: KafkaProducerRecord) async throws(KafkaError) {
@@ -110,7 +114,9 @@ public final class KafkaProducer: Sendable {
         engine.produce(record, name, .callback(onFailure))
     }
 
-    /// Waits until every record that was handed over has been acknowledged or has failed. Nothing lingers meanwhile.
+    /// Waits until every record that was handed over has been acknowledged or has failed.
+    ///
+    /// Nothing lingers meanwhile.
     ///
     /// - Throws: A ``KafkaError`` when records are still open after `timeout`, or when one that was handed over by
     ///   ``post(_:)`` since the last call failed.
@@ -121,7 +127,9 @@ public final class KafkaProducer: Sendable {
     /// Records that were handed over and have no acknowledgement yet.
     public var inFlightCount: Int { engine.inFlight }
 
-    /// Waits until the producer is shut down. Cancelling the task shuts it down gracefully.
+    /// Waits until the producer is shut down.
+    ///
+    /// Cancelling the task shuts it down gracefully.
     ///
     /// A producer works without it: this is the shape in which a service group runs things.
     public func run() async throws {
@@ -134,6 +142,7 @@ public final class KafkaProducer: Sendable {
     }
 
     /// Stops taking records, waits at most `grace` for the acknowledgements of those that were taken, and ends.
+    ///
     /// What is open after that fails with ``KafkaError/Code/shutdown``. Calling it again waits for the same end.
     public func shutdown(grace: Duration = .seconds(10)) async {
         await engine.shutdown(grace: grace)
@@ -158,7 +167,7 @@ public final class KafkaProducer: Sendable {
 
     private func enter(_ record: borrowing KafkaProducerRecord) async throws(KafkaError) -> UInt {
         if Task.isCancelled {
-            throw KafkaError(.cancelled, "\(record.topic): the task was cancelled before sending", outcome: .notPersisted)
+            throw ProducerEngine.cancelledBeforeSending(record)
         }
         let size = record.creditSize
         switch engine.tryEnter(size) {

@@ -1,5 +1,7 @@
 extension KafkaProducer {
-    /// How a producer sends. The defaults lose nothing and duplicate nothing.
+    /// How a producer sends.
+    ///
+    /// The defaults lose nothing and duplicate nothing.
     public struct Options: Sendable {
         /// Which replicas must have a record before the broker acknowledges it.
         public enum Acknowledgement: Sendable, Hashable {
@@ -25,36 +27,51 @@ extension KafkaProducer {
             case zstd
         }
 
-        /// How long to wait for more records before a batch is sent. Default 5 ms; 0 for the lowest latency.
-        /// Kafka: `linger.ms`.
+        /// How long to wait for more records before a batch is sent.
+        ///
+        /// Default 5 ms; 0 for the lowest latency. Kafka: `linger.ms`.
         public var linger: Duration
 
-        /// Which replicas must acknowledge. Default ``Acknowledgement/all``.
+        /// Which replicas must acknowledge.
+        ///
+        /// Default ``Acknowledgement/all``.
         public var acknowledgement: Acknowledgement
 
-        /// Whether a retry can never duplicate or reorder a record in the log (KIP-98). On by default; needs
-        /// ``Acknowledgement/all``. Kafka: `enable.idempotence`.
+        /// Whether a retry can never duplicate or reorder a record in the log (KIP-98).
+        ///
+        /// On by default; needs ``Acknowledgement/all``. Kafka: `enable.idempotence`.
         public var isIdempotent: Bool
 
-        /// How batches are compressed. Default ``Compression/none``.
+        /// How batches are compressed.
+        ///
+        /// Default ``Compression/none``.
         public var compression: Compression
 
-        /// How many requests may be on their way to one broker. Default 5, at most 5 with idempotence. With 1 or 2,
-        /// records gather while a request is on its way, so that batches grow by themselves under load while a lone
-        /// record waits for nothing. Kafka: `max.in.flight.requests.per.connection`.
+        /// How many requests may be on their way to one broker.
+        ///
+        /// Default 5, at most 5 with idempotence. With 1 or 2, records gather while a request is on its way, so that
+        /// batches grow by themselves under load while a lone record waits for nothing. Kafka:
+        /// `max.in.flight.requests.per.connection`.
         public var maxInFlightRequestsPerConnection: Int
 
-        /// How long a record may take, retries included, before sending it fails. Default 2 minutes, as in Java.
-        /// Kafka: `delivery.timeout.ms`.
+        /// How long a record may take, retries included, before sending it fails.
+        ///
+        /// Default 2 minutes, as in Java. Kafka: `delivery.timeout.ms`.
         public var deliveryTimeout: Duration
 
-        /// The largest record, in bytes, that is accepted. Default 1 000 000. Kafka: `message.max.bytes`.
+        /// The largest record, in bytes, that is accepted.
+        ///
+        /// Default 1 000 000. Kafka: `message.max.bytes`.
         public var maxMessageBytes: Int
 
-        /// How many records may be on their way before sending waits for room. Default 100 000.
+        /// How many records may be on their way before sending waits for room.
+        ///
+        /// Default 100 000.
         public var maxQueuedRecords: Int
 
-        /// How many bytes may be on their way before sending waits for room. Default 256 MiB.
+        /// How many bytes may be on their way before sending waits for room.
+        ///
+        /// Default 256 MiB.
         public var maxQueuedBytes: Int
 
         /// Describes how to send.

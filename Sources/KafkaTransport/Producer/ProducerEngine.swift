@@ -68,7 +68,11 @@ final class ProducerEngine: ReactorClient {
     {
         self.configuration = configuration
         self.properties = properties
-        reactor = try Reactor(name: "kafka-producer", tick: configuration.safetyTick, telemetry: configuration.telemetry)
+        reactor = try Reactor(
+            name: "kafka-producer",
+            tick: configuration.safetyTick,
+            telemetry: configuration.telemetry
+        )
         events = ClientEvents(configuration, label: "kafka.producer")
         log = configuration.telemetry.log("kafka.producer", ["client": .string(configuration.clientID)])
         metrics = ProducerMetrics(configuration)
@@ -117,7 +121,9 @@ final class ProducerEngine: ReactorClient {
     }
 
     /// Lets as many records in as there is room for, each with a slot of the batch.
-    func tryEnter(_ batch: BatchCollector, from start: Int, sizes: [Int]) -> Result<[DeliverySlots<Waiter>.Name], KafkaError> {
+    func tryEnter(_ batch: BatchCollector, from start: Int, sizes: [Int]) -> Result<
+        [DeliverySlots<Waiter>.Name], KafkaError
+    > {
         state.withLock { state in
             guard state.phase == .running else { return .failure(Self.shutdownError()) }
             let count = state.gate.tryEnter(sizes: sizes[start...])
@@ -241,7 +247,9 @@ final class ProducerEngine: ReactorClient {
         leave(records: 1, bytes: record.creditSize)
     }
 
-    /// The caller does not want to wait any more. The record itself may be on its way.
+    /// The caller does not want to wait any more.
+    ///
+    /// The record itself may be on its way.
     func cancel(_ name: DeliverySlots<Waiter>.Name, topic: String) {
         let waiter = state.withLock { $0.slots.abandon(name) }
         finish(
@@ -593,6 +601,7 @@ final class ProducerEngine: ReactorClient {
             finish(waiter, .failure(error), isAwaited: item.name != 0)
         }
         failLeftovers("shut down before the record's report came")
+        events.finish()
         reactor.stop()
         closed.happen()
     }
@@ -607,7 +616,7 @@ final class ProducerEngine: ReactorClient {
         KafkaError(.cancelled, "the task was cancelled while it waited for room in the queue", outcome: .notPersisted)
     }
 
-    private static func cancelledBeforeSending(_ record: KafkaProducerRecord) -> KafkaError {
+    static func cancelledBeforeSending(_ record: borrowing KafkaProducerRecord) -> KafkaError {
         KafkaError(.cancelled, "\(record.topic): the task was cancelled before sending", outcome: .notPersisted)
     }
 }

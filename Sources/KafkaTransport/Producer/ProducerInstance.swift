@@ -1,7 +1,9 @@
 internal import CLibrdkafka
 internal import MessagingTelemetry
 
-/// One librdkafka producer with its topics. A fatal error ends it, and another one takes its place.
+/// One librdkafka producer with its topics.
+///
+/// A fatal error ends it, and another one takes its place.
 ///
 /// Safe to share: librdkafka's functions may be called from any thread, and the topics are under a lock.
 final class ProducerInstance: @unchecked Sendable {
@@ -28,7 +30,9 @@ final class ProducerInstance: @unchecked Sendable {
         kc_signal_fire(signal)
     }
 
-    /// Gives back what librdkafka lends. Only on the reactor's thread.
+    /// Gives back what librdkafka lends.
+    ///
+    /// Only on the reactor's thread.
     func close() {
         kc_signal_detach(handle.mainQueue)
         kc_signal_destroy(signal)
@@ -85,7 +89,9 @@ final class ProducerInstance: @unchecked Sendable {
 }
 
 extension KafkaHeaders {
-    /// A list for librdkafka. The caller owns it until a record takes it.
+    /// A list for librdkafka.
+    ///
+    /// The caller owns it until a record takes it.
     func makeNative() -> OpaquePointer? {
         guard let list = rd_kafka_headers_new(count) else { return nil }
         for header in self {
@@ -103,7 +109,9 @@ extension KafkaHeaders {
 }
 
 extension Optional<[UInt8]> {
-    /// Lends the bytes. Null for nil; an address, although of nothing, for an empty array.
+    /// Lends the bytes.
+    ///
+    /// Null for nil; an address, although of nothing, for an empty array.
     func withOptionalBytes<Result>(_ body: (UnsafeRawPointer?, Int) -> Result) -> Result {
         guard let bytes = self else { return body(nil, 0) }
         return bytes.withUnsafeBytes { buffer in

@@ -8,6 +8,7 @@ final class ClientEvents: Sendable {
     private let log: Log
     private let librdkafkaLog: Log
     private let security: KafkaSecurity
+    private let statistics: KafkaStatisticsMetrics?
     private let connections = Guarded(ConnectionProblems())
 
     init(_ configuration: KafkaConfiguration, label: String) {
@@ -15,6 +16,9 @@ final class ClientEvents: Sendable {
         log = configuration.telemetry.log(label, metadata)
         librdkafkaLog = configuration.telemetry.log("librdkafka", metadata)
         security = configuration.security
+        statistics = configuration.statisticsInterval.map { _ in
+            KafkaStatisticsMetrics(sink: configuration.telemetry.metrics)
+        }
         if let sasl = configuration.security.sasl, sasl.isSCRAM, LibrdkafkaVersion.current < .correctSCRAM {
             log(.warning, "SCRAM works with brokers up to Kafka 3.9 only: \(ConnectionProblems.scramHint)")
         }
@@ -33,7 +37,9 @@ final class ClientEvents: Sendable {
         connections.withLock { $0.works() }
     }
 
-    /// Serves an event of a kind that every client has. False when it is of another kind.
+    /// Serves an event of a kind that every client has.
+    ///
+    /// False when it is of another kind.
     ///
     /// - Parameter onError: Gets the errors. Those of authentication already say why.
     func serve(_ event: OpaquePointer, of handle: ClientHandle, onError: (KafkaError) -> Void) -> Bool {
@@ -65,7 +71,21 @@ final class ClientEvents: Sendable {
         librdkafkaLog(ours, String(cString: text), ["facility": .string(facilityName)])
     }
 
-    private func serveStatistics(_ event: OpaquePointer) {}
+    /// The client is at its end: its gauges would only show the past.
+    func finish() { statistics?.finish() }
+
+    private func serveStatistics(_ event: OpaquePointer) {
+        guard let statistics, let text = rd_kafka_event_stats(event) else { return }
+        let json = Array(String(cString: text).utf8)
+        // Reading a large cluster's statistics takes longer than a reactor should be away.
+        BlockingPool.start { [log] in
+            do {
+                statistics.report(try KafkaStatistics(json: json))
+            } catch {
+                log(.notice, "librdkafka's statistics could not be read: \(error)")
+            }
+        }
+    }
 
     private func error(of event: OpaquePointer, _ handle: ClientHandle) -> KafkaError {
         var code = rd_kafka_event_error(event)

@@ -84,7 +84,9 @@ final class ClientHandle: @unchecked Sendable {
     }
 }
 
-/// What is left of a handle to be destroyed. Only the thread that destroys it has it.
+/// What is left of a handle to be destroyed.
+///
+/// Only the thread that destroys it has it.
 private struct Graveyard: @unchecked Sendable {
     var pointer: OpaquePointer
     var mainQueue: OpaquePointer

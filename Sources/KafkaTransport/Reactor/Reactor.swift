@@ -58,7 +58,9 @@ final class Reactor: @unchecked Sendable {
 
     deinit { kc_bell_destroy(bell) }
 
-    /// Starts the thread. It keeps reactor and client alive until ``stop()``.
+    /// Starts the thread.
+    ///
+    /// It keeps reactor and client alive until ``stop()``.
     func start(_ client: any ReactorClient) throws(KafkaError) {
         self.client = client
         let context = Unmanaged.passRetained(self)
@@ -77,7 +79,9 @@ final class Reactor: @unchecked Sendable {
         }
     }
 
-    /// Runs a job on the reactor's thread. False, and nothing happens, when the reactor has stopped.
+    /// Runs a job on the reactor's thread.
+    ///
+    /// False, and nothing happens, when the reactor has stopped.
     @discardableResult
     func post(_ job: @escaping Job) -> Bool {
         let accepted = inbox.withLock { inbox in
@@ -89,14 +93,18 @@ final class Reactor: @unchecked Sendable {
         return accepted
     }
 
-    /// Runs a job on the reactor's thread when the time has passed. Only on that thread.
+    /// Runs a job on the reactor's thread when the time has passed.
+    ///
+    /// Only on that thread.
     func schedule(after delay: Duration, _ job: @escaping Job) {
         let timer = Timer(due: .now + delay, job: job)
         let index = timers.firstIndex { $0.due > timer.due } ?? timers.endIndex
         timers.insert(timer, at: index)
     }
 
-    /// Ends the thread once the jobs that are posted by now have run. Only on that thread.
+    /// Ends the thread once the jobs that are posted by now have run.
+    ///
+    /// Only on that thread.
     func stop() { isStopping = true }
 
     private func run() {

@@ -1,8 +1,12 @@
 /// A header of a record: a name and bytes, which may be empty or null.
 public struct KafkaHeader: Hashable, Sendable {
-    /// The name. Kafka allows the same name more than once.
+    /// The name.
+    ///
+    /// Kafka allows the same name more than once.
     public var name: String
-    /// The bytes. Nil is Kafka's null, which is not the same as empty.
+    /// The bytes.
+    ///
+    /// Nil is Kafka's null, which is not the same as empty.
     public var value: [UInt8]?
 
     /// Makes a header from bytes.
@@ -49,7 +53,9 @@ public struct KafkaHeaders: Hashable, Sendable {
     /// The last header of that name, which is the one that counts where a name should be unique.
     public func last(_ name: String) -> KafkaHeader? { headers.last { $0.name == name } }
 
-    /// The text of the last header of that name. Nil when there is none, it is null, or it is not UTF-8.
+    /// The text of the last header of that name.
+    ///
+    /// Nil when there is none, it is null, or it is not UTF-8.
     public func lastText(_ name: String) -> String? {
         guard let value = last(name)?.value else { return nil }
         return String(validating: value, as: UTF8.self)

@@ -2,15 +2,23 @@
 public struct KafkaProducerRecord: Sendable, Hashable {
     /// The topic to write to.
     public var topic: String
-    /// The partition to write to. Nil lets the key decide, as Java's default partitioner does.
+    /// The partition to write to.
+    ///
+    /// Nil lets the key decide, as Java's default partitioner does.
     public var partition: Int32?
-    /// The key. Nil is Kafka's null, which is not the same as empty.
+    /// The key.
+    ///
+    /// Nil is Kafka's null, which is not the same as empty.
     public var key: [UInt8]?
-    /// The value. Nil is a tombstone, which is not the same as empty.
+    /// The value.
+    ///
+    /// Nil is a tombstone, which is not the same as empty.
     public var value: [UInt8]?
     /// The headers, in their order.
     public var headers: KafkaHeaders
-    /// The record's time. Nil means now.
+    /// The record's time.
+    ///
+    /// Nil means now.
     public var timestamp: KafkaTimestamp?
 
     /// Makes a record from bytes.
@@ -42,7 +50,9 @@ public struct KafkaRecordMetadata: Sendable, Hashable {
     public var topic: String
     /// The partition that the key, or the caller, chose.
     public var partition: Int32
-    /// The record's number in its partition. Negative when `acks` is 0 and the broker says nothing.
+    /// The record's number in its partition.
+    ///
+    /// Negative when `acks` is 0 and the broker says nothing.
     public var offset: Int64
     /// The record's time as it is in the log.
     public var timestamp: KafkaTimestamp?

@@ -8,9 +8,13 @@ public struct KafkaRecord: Sendable, Hashable {
     public var offset: Int64
     /// Its time.
     public var timestamp: KafkaTimestamp?
-    /// The key. Nil is Kafka's null.
+    /// The key.
+    ///
+    /// Nil is Kafka's null.
     public var key: [UInt8]?
-    /// The value. Nil is a tombstone.
+    /// The value.
+    ///
+    /// Nil is a tombstone.
     public var value: [UInt8]?
     /// The headers, in their order.
     public var headers: KafkaHeaders

@@ -1,6 +1,8 @@
 /// When a record was made, in milliseconds since 1970-01-01 UTC, as Kafka counts.
 public struct KafkaTimestamp: Hashable, Sendable, Comparable {
-    /// Who set the time. The topic's configuration `message.timestamp.type` decides.
+    /// Who set the time.
+    ///
+    /// The topic's configuration `message.timestamp.type` decides.
     public enum Kind: Hashable, Sendable {
         /// The producer, when the record was made.
         case created

@@ -41,15 +41,21 @@ public final class EmbeddedBroker: Sendable {
         )
     }
 
-    /// Stops the cluster. Releasing the last reference does the same.
+    /// Stops the cluster.
+    ///
+    /// Releasing the last reference does the same.
     public func shutdown() { cluster.shutdown() }
 
-    /// Creates a topic. Topics that are only used get four partitions.
+    /// Creates a topic.
+    ///
+    /// Topics that are only used get four partitions.
     public func createTopic(_ name: String, partitions: Int = 1) throws(KafkaError) {
         try cluster.run("creating topic '\(name)'") { rd_kafka_mock_topic_create($0, name, Int32(partitions), 1) }
     }
 
-    /// Takes a broker down or up again. Its connections break; its partitions keep it as their leader.
+    /// Takes a broker down or up again.
+    ///
+    /// Its connections break; its partitions keep it as their leader.
     public func setBroker(_ identity: Int32 = 1, isUp: Bool) throws(KafkaError) {
         try cluster.run("broker \(identity)") { cluster in
             isUp ? rd_kafka_mock_broker_set_up(cluster, identity) : rd_kafka_mock_broker_set_down(cluster, identity)
@@ -92,7 +98,9 @@ public final class EmbeddedBroker: Sendable {
         }
     }
 
-    /// Moves the leadership of a partition. Nil leaves it without a leader.
+    /// Moves the leadership of a partition.
+    ///
+    /// Nil leaves it without a leader.
     public func setLeader(of partition: KafkaTopicPartition, to broker: Int32?) throws(KafkaError) {
         try cluster.run("\(partition)") {
             rd_kafka_mock_partition_set_leader($0, partition.topic, partition.partition, broker ?? -1)

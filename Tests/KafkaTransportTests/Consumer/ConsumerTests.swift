@@ -175,7 +175,7 @@ struct ConsumerTests {
         #expect(!consumer.store(batch))
         let records = try await read(3, from: consumer)
         #expect(records.map(\.offset) == [7, 8, 9])
-        await consumer.shutdown()
+        await consumer.shutdown(grace: .zero)
         await producer.shutdown()
     }
 
@@ -210,7 +210,10 @@ struct ConsumerTests {
         )
         let subscription = KafkaConsumer.Subscription.group("audit", topics: ["parcels"])
         let one = try KafkaConsumer(
-            configuration: broker.configuration, subscription: subscription, options: options)
+            configuration: broker.configuration,
+            subscription: subscription,
+            options: options
+        )
         _ = try await read(10, from: one)
         one.store(10, for: first, epoch: try #require(one.epoch(of: first)))
         try await one.commit()
@@ -219,7 +222,10 @@ struct ConsumerTests {
 
         try await send(1)
         let two = try KafkaConsumer(
-            configuration: broker.configuration, subscription: subscription, options: options)
+            configuration: broker.configuration,
+            subscription: subscription,
+            options: options
+        )
         let records = try await read(1, from: two)
         #expect(records.map(\.offset) == [10])
         await two.shutdown()
