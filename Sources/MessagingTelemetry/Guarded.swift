@@ -1,20 +1,26 @@
-import Synchronization
+public import Synchronization
 
 /// A value that is only ever touched under a lock.
 ///
 /// This is `Synchronization.Mutex` with one addition: ThreadSanitizer does not see the futex inside `Mutex` and
 /// reports races that are none, so a build with `-D TSAN` also acquires and releases an atomic beside it.
+///
+/// Inlinable, and usable from inline for that alone: without it every lock in another module goes through unspecialized
+/// generic code, which costs more than the lock.
+@usableFromInline
 package struct Guarded<Value: ~Copyable>: ~Copyable {
-    private let mutex: Mutex<Value>
+    @usableFromInline let mutex: Mutex<Value>
     #if TSAN
-    private let fence = Atomic<UInt>(0)
+    @usableFromInline let fence = Atomic<UInt>(0)
     #endif
 
+    @inlinable
     package init(_ value: consuming sending Value) {
         mutex = Mutex(value)
     }
 
     /// Runs `body` with exclusive access to the value; not reentrant.
+    @inlinable
     package borrowing func withLock<Result: ~Copyable, Failure: Error>(
         _ body: (inout sending Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {
