@@ -9,6 +9,12 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
+let serviceLifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle",
+    condition: .when(traits: ["ServiceLifecycle"])
+)
+
 let package = Package(
     name: "kafka-contracts",
     platforms: [.macOS(.v15)],
@@ -20,9 +26,29 @@ let package = Package(
         .library(name: "IoTHubContracts", targets: ["IoTHubContracts"]),
         .library(name: "MessagingTestKit", targets: ["MessagingTestKit"]),
     ],
+    // All off by default; a dependency that only a trait uses is not fetched while the trait is off.
+    traits: [
+        .trait(name: "Logging", description: "Log lines go to a Logger of swift-log."),
+        .trait(name: "Metrics", description: "Metrics go to the MetricsSystem of swift-metrics."),
+        .trait(name: "Tracing", description: "Spans go to the tracer of swift-distributed-tracing."),
+        .trait(name: "ServiceLifecycle", description: "What runs is a Service of swift-service-lifecycle."),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.5.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.2.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.6.0"),
+    ],
     targets: [
         // Ground
-        .target(name: "MessagingTelemetry"),
+        .target(
+            name: "MessagingTelemetry",
+            dependencies: [
+                .product(name: "Logging", package: "swift-log", condition: .when(traits: ["Logging"])),
+                .product(name: "CoreMetrics", package: "swift-metrics", condition: .when(traits: ["Metrics"])),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: .when(traits: ["Tracing"])),
+            ]
+        ),
         .systemLibrary(
             name: "Crdkafka",
             pkgConfig: "rdkafka",
@@ -32,10 +58,13 @@ let package = Package(
 
         // Contracts and transport, which know nothing of each other
         .target(name: "EventContracts", dependencies: ["MessagingTelemetry"]),
-        .target(name: "KafkaTransport", dependencies: ["CLibrdkafka", "MessagingTelemetry"]),
+        .target(name: "KafkaTransport", dependencies: ["CLibrdkafka", "MessagingTelemetry", serviceLifecycle]),
 
         // Where the two meet
-        .target(name: "EventMessaging", dependencies: ["EventContracts", "KafkaTransport", "MessagingTelemetry"]),
+        .target(
+            name: "EventMessaging",
+            dependencies: ["EventContracts", "KafkaTransport", "MessagingTelemetry", serviceLifecycle]
+        ),
 
         // The domain: types and nothing that runs
         .target(name: "IoTHubContracts", dependencies: ["EventContracts"]),

@@ -133,10 +133,10 @@ public final class KafkaProducer: Sendable {
     ///
     /// A producer works without it: this is the shape in which a service group runs things.
     public func run() async throws {
-        await withTaskCancellationHandler {
+        let engine = engine
+        await withShutdownHandler {
             await engine.closed.wait()
-        } onCancel: {
-            let engine = engine
+        } onShutdown: {
             Task.detached { await engine.shutdown(grace: .seconds(10)) }
         }
     }
