@@ -189,9 +189,9 @@ public final class KafkaConsumer: Sendable {
     /// - Throws: The error that ended the consumer for good, if there was one.
     public func run() async throws {
         let engine = engine
-        await withTaskCancellationHandler {
+        await withShutdownHandler {
             await engine.closed.wait()
-        } onCancel: {
+        } onShutdown: {
             Task.detached { await engine.shutdown(grace: .seconds(10)) }
         }
         if let fatal = engine.state.withLock({ $0.fatal }) { throw fatal }

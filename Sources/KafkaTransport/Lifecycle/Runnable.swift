@@ -13,3 +13,4 @@ public protocol Runnable: Sendable {
 }
 
 extension KafkaProducer: Runnable {}
+extension KafkaConsumer: Runnable {}
