@@ -37,10 +37,15 @@ extension Reply {
     /// Nothing: replies go to the partition that the asker named, so they need no key.
     public var partitionKey: String { "" }
 
-    /// The name of the enum's case.
+    /// What is written as the discriminator; empty if the value cannot be written.
+    ///
+    /// It is found by writing the value, so a type whose replies are many does well to say it itself.
     public var outcomeName: String {
-        let mirror = Mirror(reflecting: self)
-        return mirror.children.first?.label ?? String(describing: self)
+        var writer = JSONWriter()
+        guard (try? writePayload(to: &writer)) != nil, let json = try? JSONValue(parsing: writer.copy()) else {
+            return ""
+        }
+        return json[Self.discriminator]?.string ?? ""
     }
 
     /// No list: every outcome is accepted.

@@ -1,6 +1,13 @@
-internal import FoundationEssentials
-
 /// Writes envelopes as JSON and reads them.
+///
+/// ```swift
+/// let codec = EnvelopeCodec.standard
+/// let bytes = try codec.encode(Envelope(event, source: .backend("device-service")))
+/// let envelope = try codec.decode(DeviceBound.self, from: bytes)
+/// ```
+///
+/// Bytes that are read may come from anybody: nothing in them makes the codec trap, and what is wrong with them is thrown
+/// as an ``EnvelopeError`` that says where.
 public struct EnvelopeCodec: Hashable, Sendable {
     /// How much is accepted from others.
     public var limits: JSONLimits
@@ -16,30 +23,151 @@ public struct EnvelopeCodec: Hashable, Sendable {
     /// The standard limits, with identifiers in the body.
     public static let standard = EnvelopeCodec()
 
+    // MARK: Writing
+
     /// The envelope as UTF-8 JSON.
     public func encode<Payload: EventContract>(_ envelope: Envelope<Payload>) throws(EnvelopeError) -> [UInt8] {
-        try encode(body: envelope.payload, header: envelope.header)
+        var writer = JSONWriter()
+        try encode(envelope, to: &writer)
+        return writer.copy()
+    }
+
+    /// Writes an envelope behind whatever the writer holds already.
+    ///
+    /// With one writer for many envelopes, emptied in between, writing allocates nothing.
+    public func encode<Payload: EventContract>(
+        _ envelope: Envelope<Payload>,
+        to writer: inout JSONWriter
+    ) throws(EnvelopeError) {
+        let contract = Payload.contract
+        writeHeader(
+            contract.eventType,
+            contract.version,
+            envelope.correlationID,
+            envelope.timestamp,
+            envelope.source,
+            envelope.id,
+            envelope.causationID,
+            to: &writer
+        )
+        let start = writer.count
+        do {
+            try envelope.payload.writePayload(to: &writer)
+        } catch {
+            throw unencodable(error, contract.eventType, contract.version)
+        }
+        try finish(&writer, start, contract.eventType, contract.version)
     }
 
     /// An envelope around a body that has no contract of its own, such as a ``Problem``.
     public func encode(body: some Codable, header: EnvelopeHeader) throws(EnvelopeError) -> [UInt8] {
+        var writer = JSONWriter()
+        writeHeader(
+            header.eventType,
+            header.version,
+            header.correlationID,
+            header.timestamp,
+            header.source,
+            header.id,
+            header.causationID,
+            to: &writer
+        )
+        let start = writer.count
         do {
-            let encoder = JSONEncoder()
-            encoder.dateEncodingStrategy = .custom { try EventTimestamp($0).encode(to: $1) }
-            return Array(try encoder.encode(Whole(header: header, body: body, ids: writesIdentifiers)))
+            try writer.encode(body)
         } catch {
-            throw EnvelopeError(.unencodable, "\(error)")
+            throw unencodable(error, header.eventType, header.version)
         }
+        try finish(&writer, start, header.eventType, header.version)
+        return writer.copy()
     }
+
+    private func writeHeader(
+        _ eventType: EventType,
+        _ version: Int,
+        _ correlationID: CorrelationID,
+        _ timestamp: EventTimestamp,
+        _ source: EventSource,
+        _ id: EventID?,
+        _ causationID: EventID?,
+        to writer: inout JSONWriter
+    ) {
+        writer.beginObject()
+        writer.member("eventType")
+        writer.write(eventType.name)
+        writer.member("correlationId")
+        writer.write(correlationID.storage)
+        writer.member("timestamp")
+        writer.write(timestamp)
+        writer.member("source")
+        writer.beginObject()
+        writer.member("type")
+        writer.write(source.type.rawValue)
+        writer.member("id")
+        writer.write(source.id)
+        writer.endObject()
+        writer.member("__version")
+        writer.append("\"v")
+        writer.write(version)
+        writer.append(UInt8(ascii: "\""))
+        if writesIdentifiers {
+            if let id {
+                writer.member("id")
+                writer.write(id.storage)
+            }
+            if let causationID {
+                writer.member("causationId")
+                writer.write(causationID.storage)
+            }
+        }
+        writer.member("payload")
+    }
+
+    private func finish(
+        _ writer: inout JSONWriter,
+        _ payload: Int,
+        _ eventType: EventType,
+        _ version: Int
+    ) throws(EnvelopeError) {
+        if let failure = writer.failure {
+            let pointer = writer.withBytes { JSONPointer.locate(failure.offset, in: $0) }
+            throw EnvelopeError(
+                .unencodable,
+                failure.reason.description,
+                pointer: pointer,
+                eventType: eventType,
+                version: version
+            )
+        }
+        if writer.count == payload {
+            throw EnvelopeError(.unencodable, "the payload wrote nothing", eventType: eventType, version: version)
+        }
+        writer.endObject()
+    }
+
+    private func unencodable(_ error: any Error, _ eventType: EventType, _ version: Int) -> EnvelopeError {
+        let located = error as? JSONCodingError
+        return EnvelopeError(
+            .unencodable,
+            located?.reason ?? "the payload threw \(type(of: error))",
+            pointer: located?.pointer,
+            eventType: eventType,
+            version: version
+        )
+    }
+
+    // MARK: Reading
 
     /// Reads a whole envelope of the given type, upcasting older versions.
     public func decode<Payload: EventContract>(
         _ type: Payload.Type = Payload.self,
         from bytes: UnsafeRawBufferPointer
     ) throws(EnvelopeError) -> Envelope<Payload> {
-        var reader = EnvelopeReader(bytes, limits: limits)
-        let header = try reader.readHeader()
-        return Envelope(try reader.readPayload(type), header: header)
+        var reader = EnvelopeReader(bytes, limits: limits, expecting: type.contract.eventType)
+        _ = try reader.readHeader()
+        let payload = try reader.readPayload(type)
+        // Read again: a foreign writer may have put an identifier behind the payload.
+        return Envelope(payload, header: try reader.readHeader())
     }
 
     /// Reads a whole envelope of the given type, upcasting older versions.
@@ -58,41 +186,19 @@ public struct EnvelopeCodec: Hashable, Sendable {
         try bytes.withUnsafeBytes { (buffer) throws(EnvelopeError) in try decode(type, from: buffer) }
     }
 
-    /// Reads the header alone; what follows it is not looked at.
+    /// Reads the header alone; the payload is not decoded, and what follows it may not be looked at.
     public func decodeHeader(from bytes: UnsafeRawBufferPointer) throws(EnvelopeError) -> EnvelopeHeader {
         var reader = EnvelopeReader(bytes, limits: limits)
         return try reader.readHeader()
     }
 
-    /// Reads the header alone; what follows it is not looked at.
+    /// Reads the header alone; the payload is not decoded, and what follows it may not be looked at.
     public func decodeHeader(from bytes: [UInt8]) throws(EnvelopeError) -> EnvelopeHeader {
         try decodeHeader(from: bytes.span.bytes)
     }
 
-    /// Reads the header alone; what follows it is not looked at.
+    /// Reads the header alone; the payload is not decoded, and what follows it may not be looked at.
     public func decodeHeader(from bytes: borrowing RawSpan) throws(EnvelopeError) -> EnvelopeHeader {
         try bytes.withUnsafeBytes { (buffer) throws(EnvelopeError) in try decodeHeader(from: buffer) }
-    }
-}
-
-struct Whole<Body: Codable>: Codable {
-    var eventType: String
-    var correlationId: CorrelationID
-    var timestamp: EventTimestamp
-    var source: EventSource
-    var __version: String
-    var id: EventID?
-    var causationId: EventID?
-    var payload: Body
-
-    init(header: EnvelopeHeader, body: Body, ids: Bool) {
-        eventType = header.eventType.name
-        correlationId = header.correlationID
-        timestamp = header.timestamp
-        source = header.source
-        __version = "v\(header.version)"
-        id = ids ? header.id : nil
-        causationId = ids ? header.causationID : nil
-        payload = body
     }
 }

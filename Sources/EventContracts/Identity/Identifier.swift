@@ -6,8 +6,8 @@
 /// }
 /// let device: DeviceID = "d-1"
 /// ```
-public protocol Identifier: RawRepresentable, Hashable, Comparable, Codable, Sendable, CustomStringConvertible,
-    ExpressibleByStringLiteral
+public protocol Identifier: RawRepresentable, Hashable, Comparable, Codable, JSONReadable, JSONWritable, Sendable,
+    CustomStringConvertible, ExpressibleByStringLiteral
 where RawValue == String {
     /// Makes an identifier from the form on the wire.
     init(rawValue: String)

@@ -3,13 +3,6 @@ public import FoundationEssentials
 #else
 public import Foundation
 #endif
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Musl)
-internal import Musl
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
 
 /// A point in time to the millisecond, which is what the wire carries.
 ///
@@ -53,9 +46,8 @@ public struct EventTimestamp: Hashable, Sendable {
 
     /// The current time of the system's clock.
     public static var now: EventTimestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return EventTimestamp(millisecondsSinceEpoch: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+        let milliseconds = Date().timeIntervalSince1970 * 1000
+        return EventTimestamp(millisecondsSinceEpoch: Int64(exactly: milliseconds.rounded(.down)) ?? 0)
     }
 
     /// The same time as Foundation's type.

@@ -1,0 +1,202 @@
+extension JSONReader {
+    /// Reads a string.
+    @inlinable
+    public mutating func readString() throws(JSONError) -> String {
+        skipBlanks()
+        guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
+        let start = position + 1
+        let stop = plainRun(from: start)
+        if stop < end, byte(stop) == UInt8(ascii: "\"") {
+            position = stop + 1
+            return text(start, stop)
+        }
+        return try readUnusualString(from: start)
+    }
+
+    /// Gives the bytes of a string without its quotes to `body`, without making a `String` of them.
+    ///
+    /// Escape sequences are resolved. The bytes are valid UTF-8 and only valid inside `body`.
+    @inlinable
+    public mutating func withString<Result>(
+        _ body: (UnsafeRawBufferPointer) throws(JSONError) -> Result
+    ) throws(JSONError) -> Result {
+        skipBlanks()
+        guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
+        let start = position + 1
+        let stop = plainRun(from: start)
+        if stop < end, byte(stop) == UInt8(ascii: "\"") {
+            position = stop + 1
+            return try body(UnsafeRawBufferPointer(start: base + start, count: stop - start))
+        }
+        position = start
+        let hasEscapes = try skipStringRest()
+        if !hasEscapes {
+            return try body(UnsafeRawBufferPointer(start: base + start, count: position - 1 - start))
+        }
+        let bytes = unescaped(start, position - 1)
+        return try bytes.span.bytes.withUnsafeBytes { (buffer) throws(JSONError) in try body(buffer) }
+    }
+
+    /// The first index from `start` on that does not hold a printable ASCII character other than `"` and `\`.
+    @inlinable @inline(__always)
+    func plainRun(from start: Int) -> Int {
+        var index = start
+        while index + 8 <= end {
+            let word = word(index)
+            let hits = JSONBits.special(word) | (word & 0x8080_8080_8080_8080)
+            if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+            index += 8
+        }
+        while index < end {
+            let byte = byte(index)
+            if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+            index += 1
+        }
+        return index
+    }
+
+    @inlinable @inline(__always)
+    func text(_ start: Int, _ stop: Int) -> String {
+        String(decoding: UnsafeRawBufferPointer(start: base + start, count: stop - start), as: UTF8.self)
+    }
+
+    /// Reads a string that has escapes or characters beyond ASCII in it, or that is wrong.
+    @usableFromInline @inline(never)
+    mutating func readUnusualString(from start: Int) throws(JSONError) -> String {
+        position = start
+        let hasEscapes = try skipStringRest()
+        let stop = position - 1
+        return hasEscapes ? String(decoding: unescaped(start, stop), as: UTF8.self) : text(start, stop)
+    }
+
+    /// Checks a string from behind its opening quote to behind its closing one; says whether there are escapes in it.
+    @usableFromInline
+    mutating func skipStringRest() throws(JSONError) -> Bool {
+        var hasEscapes = false
+        while true {
+            position = plainRun(from: position)
+            guard position < end else { throw JSONError(.unexpectedEnd, at: end) }
+            let next = byte(position)
+            if next == UInt8(ascii: "\"") {
+                position += 1
+                return hasEscapes
+            }
+            if next == UInt8(ascii: "\\") {
+                hasEscapes = true
+                try skipEscape()
+            } else if next < 0x20 {
+                throw JSONError(.controlCharacter, at: position)
+            } else {
+                let length = sequenceLength(position)
+                if length == 0 { throw JSONError(.invalidUTF8, at: position) }
+                position += length
+            }
+        }
+    }
+
+    private mutating func skipEscape() throws(JSONError) {
+        guard position + 1 < end else { throw JSONError(.unexpectedEnd, at: end) }
+        switch byte(position + 1) {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            position += 2
+        case UInt8(ascii: "u"):
+            let unit = try hexadecimal(position + 2)
+            switch unit {
+            case 0xD800...0xDBFF:
+                guard position + 7 < end, byte(position + 6) == UInt8(ascii: "\\"),
+                    byte(position + 7) == UInt8(ascii: "u"), 0xDC00...0xDFFF ~= (try hexadecimal(position + 8))
+                else { throw JSONError(.loneSurrogate, at: position) }
+                position += 12
+            case 0xDC00...0xDFFF:
+                throw JSONError(.loneSurrogate, at: position)
+            default:
+                position += 6
+            }
+        default:
+            throw JSONError(.invalidEscape, at: position)
+        }
+    }
+
+    private func hexadecimal(_ index: Int) throws(JSONError) -> UInt32 {
+        var value: UInt32 = 0
+        for place in index..<index + 4 {
+            guard place < end else { throw JSONError(.unexpectedEnd, at: end) }
+            switch byte(place) {
+            case let digit where 0x30...0x39 ~= digit: value = value << 4 | UInt32(digit - 0x30)
+            case let digit where 0x61...0x66 ~= digit | 0x20: value = value << 4 | UInt32((digit | 0x20) - 0x57)
+            default: throw JSONError(.invalidEscape, at: place)
+            }
+        }
+        return value
+    }
+
+    /// The length of the UTF-8 sequence at an index, 0 if it is not one (RFC 3629: no overlong forms, no surrogates).
+    private func sequenceLength(_ index: Int) -> Int {
+        let first = byte(index)
+        func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + offset < end && range ~= byte(index + offset)
+        }
+        switch first {
+        case 0xC2...0xDF: return continues(1) ? 2 : 0
+        case 0xE0: return continues(1, 0xA0...0xBF) && continues(2) ? 3 : 0
+        case 0xED: return continues(1, 0x80...0x9F) && continues(2) ? 3 : 0
+        case 0xE1...0xEF: return continues(1) && continues(2) ? 3 : 0
+        case 0xF0: return continues(1, 0x90...0xBF) && continues(2) && continues(3) ? 4 : 0
+        case 0xF1...0xF3: return continues(1) && continues(2) && continues(3) ? 4 : 0
+        case 0xF4: return continues(1, 0x80...0x8F) && continues(2) && continues(3) ? 4 : 0
+        default: return 0
+        }
+    }
+
+    /// The content of a string that ``skipStringRest()`` has found valid.
+    @usableFromInline
+    func unescaped(_ start: Int, _ stop: Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(stop - start)
+        var index = start
+        while index < stop {
+            let next = byte(index)
+            guard next == UInt8(ascii: "\\"), index + 1 < stop else {
+                bytes.append(next)
+                index += 1
+                continue
+            }
+            index += 2
+            switch byte(index - 1) {
+            case UInt8(ascii: "b"): bytes.append(0x08)
+            case UInt8(ascii: "f"): bytes.append(0x0C)
+            case UInt8(ascii: "n"): bytes.append(0x0A)
+            case UInt8(ascii: "r"): bytes.append(0x0D)
+            case UInt8(ascii: "t"): bytes.append(0x09)
+            case UInt8(ascii: "u"):
+                var scalar = (try? hexadecimal(index)) ?? 0xFFFD
+                index += 4
+                if 0xD800...0xDBFF ~= scalar {
+                    let low = (try? hexadecimal(index + 2)) ?? 0xDC00
+                    scalar = 0x10000 + (scalar - 0xD800) << 10 + (low & 0x3FF)
+                    index += 6
+                }
+                let encoded = UTF8.encode(Unicode.Scalar(scalar) ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter
+                bytes.append(contentsOf: encoded)
+            case let other: bytes.append(other)
+            }
+        }
+        return bytes
+    }
+}
+
+/// Arithmetic on eight bytes at a time.
+@usableFromInline
+enum JSONBits {
+    /// Marks the first byte that is `"`, `\` or a control character with its highest bit, and maybe later ones.
+    @inlinable @inline(__always)
+    static func special(_ word: UInt64) -> UInt64 {
+        let quotes = word ^ 0x2222_2222_2222_2222
+        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
+        let control = (word &- 0x2020_2020_2020_2020) & ~word
+        let quoted = (quotes &- 0x0101_0101_0101_0101) & ~quotes
+        let slashed = (slashes &- 0x0101_0101_0101_0101) & ~slashes
+        return (control | quoted | slashed) & 0x8080_8080_8080_8080
+    }
+}
