@@ -88,8 +88,10 @@ extension KafkaAdmin {
     /// Reads the offsets that a group has committed: of each partition the next one to be read.
     ///
     /// - Parameters:
+    ///   - group: The consumer group.
     ///   - partitions: The partitions to ask for. Nil means all that have one.
     ///   - requiresStable: Whether to wait for offsets that an open transaction has not committed yet, KIP-447.
+    ///   - timeout: How long brokers may take.
     /// - Returns: The offsets. A partition without one is left out.
     /// - Throws: A ``KafkaError`` when the offset of one partition could not be read.
     public func committedOffsets(
@@ -147,7 +149,10 @@ extension KafkaAdmin {
 
     /// Sets the committed offsets of a group that has no members.
     ///
-    /// - Parameter offsets: Of each partition the next offset to be read.
+    /// - Parameters:
+    ///   - group: The consumer group.
+    ///   - offsets: Of each partition the next offset to be read.
+    ///   - timeout: How long brokers may take.
     /// - Throws: A ``KafkaError`` when the offset of one partition could not be set; the others are.
     public func alterOffsets(
         group: String,
@@ -196,7 +201,9 @@ extension KafkaAdmin {
 
     /// Deletes the records before an offset.
     ///
-    /// - Parameter offsets: Of each partition the first offset to be kept. ``KafkaOffset/end`` deletes all.
+    /// - Parameters:
+    ///   - offsets: Of each partition the first offset to be kept. ``KafkaOffset/end`` deletes all.
+    ///   - timeout: How long brokers may take.
     /// - Returns: Of each partition the oldest offset that is left.
     /// - Throws: A ``KafkaError`` when the records of one partition could not be deleted; those of the others are.
     @discardableResult

@@ -7,8 +7,10 @@ extension KafkaAdmin {
     /// ``waitForTopic(_:partitions:timeout:)``.
     ///
     /// - Parameters:
+    ///   - topics: The topics.
     ///   - ignoringExisting: Whether a topic that exists already is fine, whatever its configuration.
     ///   - validatesOnly: Only checks whether they could be created.
+    ///   - timeout: How long brokers may take.
     /// - Throws: A ``KafkaError`` when one could not be created; the others are.
     public func createTopics(
         _ topics: [KafkaNewTopic],
@@ -44,7 +46,10 @@ extension KafkaAdmin {
 
     /// Deletes topics with all their records.
     ///
-    /// - Parameter ignoringMissing: Whether a topic that does not exist is fine.
+    /// - Parameters:
+    ///   - names: The topics.
+    ///   - ignoringMissing: Whether a topic that does not exist is fine.
+    ///   - timeout: How long brokers may take.
     /// - Throws: A ``KafkaError`` when one could not be deleted; the others are.
     public func deleteTopics(
         _ names: [String],
@@ -80,7 +85,9 @@ extension KafkaAdmin {
     ///
     /// Which partition a key belongs to changes with it.
     ///
-    /// - Parameter counts: The new total number of each topic.
+    /// - Parameters:
+    ///   - counts: The new total number of each topic.
+    ///   - timeout: How long brokers may take.
     /// - Throws: A ``KafkaError`` when one could not be changed; the others are.
     public func createPartitions(_ counts: [String: Int], timeout: Duration = .seconds(30)) async throws(KafkaError) {
         guard !counts.isEmpty else { return }
@@ -118,7 +125,9 @@ extension KafkaAdmin {
     ///
     /// Asking for a topic never creates it.
     ///
-    /// - Parameter names: The topics. Nil means all that the client may see.
+    /// - Parameters:
+    ///   - names: The topics. Nil means all that the client may see.
+    ///   - timeout: How long brokers may take.
     /// - Returns: One description for each name, in their order; ``KafkaTopicDescription/error`` says when one does
     ///   not exist.
     public func describeTopics(
@@ -173,7 +182,10 @@ extension KafkaAdmin {
     /// Kafka tells no client when metadata changes, so this asks again: after 25 ms, and each time after twice as
     /// long, up to one second.
     ///
-    /// - Parameter partitions: How many partitions it must have at least.
+    /// - Parameters:
+    ///   - name: The topic.
+    ///   - partitions: How many partitions it must have at least.
+    ///   - timeout: How long to wait.
     /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/timedOut`` that says what is missing.
     @discardableResult
     public func waitForTopic(

@@ -26,7 +26,7 @@ public final class EmbeddedBroker: Sendable {
     /// - Parameters:
     ///   - brokers: How many brokers it has, from 1 to 16.
     ///   - telemetry: Where clients that use ``configuration`` report.
-    /// - Throws: A ``KafkaError`` when it cannot listen.
+    /// - Throws: A `KafkaError` when it cannot listen.
     public init(brokers: Int = 1, telemetry: Telemetry = .disabled) throws(KafkaError) {
         guard (1...16).contains(brokers) else {
             throw KafkaError(.configuration, "an embedded cluster has from 1 to 16 brokers, not \(brokers)")
