@@ -33,7 +33,7 @@ struct RebalanceTests {
         for index in 0..<5 { _ = try await producer.send(KafkaProducerRecord(topic: "parcels", value: [UInt8(index)])) }
 
         let subscription = KafkaConsumer.Subscription.group("audit", topics: ["parcels"])
-        let options = KafkaConsumer.Options(sessionTimeout: .seconds(2), heartbeatInterval: .milliseconds(200))
+        let options = KafkaConsumer.Options(sessionTimeout: .seconds(6), heartbeatInterval: .milliseconds(200))
         let drainer = Drainer(next: 3)
         let first = try KafkaConsumer(
             configuration: broker.configuration,
