@@ -32,6 +32,7 @@ size_t kc_event_take_reports(rd_kafka_event_t *event, kc_report_t *reports, size
                 report->partition = message->partition;
                 report->error     = message->err;
                 report->status    = rd_kafka_message_status(message);
+                report->topic     = message->err && message->rkt ? rd_kafka_topic_name(message->rkt) : NULL;
         }
         return count;
 }

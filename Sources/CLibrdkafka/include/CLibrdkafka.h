@@ -80,6 +80,8 @@ typedef struct kc_report {
         int32_t partition;
         int32_t error;
         int32_t status;
+        /// The topic of a record that failed, as long as the event is there; NULL for one that succeeded.
+        const char *topic;
 } kc_report_t;
 
 /// The next reports of a delivery report event. 0 when there are no more.

@@ -101,6 +101,7 @@ extension ConsumerEngine {
         noteAssignment()
         subscribers.send(.assigned(names))
         resumeAssignmentWaiters(nil)
+        checkAccess(to: names)
     }
 
     private func attach(_ partitions: [KafkaTopicPartition]) {

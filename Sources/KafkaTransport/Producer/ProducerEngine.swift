@@ -358,7 +358,8 @@ final class ProducerEngine: ReactorClient {
         let outcome: KafkaError.DeliveryOutcome =
             report.status == Int32(RD_KAFKA_MSG_STATUS_NOT_PERSISTED.rawValue) ? .notPersisted : .possiblyPersisted
         let code = rd_kafka_resp_err_t(report.error)
-        let subject = report.partition >= 0 ? "sending to partition \(report.partition)" : "sending"
+        let topic = report.topic.map { String(cString: $0) } ?? "sending"
+        let subject = report.partition >= 0 ? "\(topic)[\(report.partition)]" : topic
         let error = KafkaError(code, subject, outcome: outcome)
         // What timed out, or was taken back, did so because of what keeps the client from its brokers.
         guard error.code == .timedOut || error.code == .shutdown, let problem = events.connectionProblem else {
