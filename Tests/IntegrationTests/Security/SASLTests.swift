@@ -3,7 +3,11 @@ import MessagingTelemetry
 import Testing
 
 @Suite(
-    "SASL", .requires(.kafkaHome), .kafkaCluster(.init(security: .saslOverTLS)), .timeLimit(.minutes(1)))
+    "SASL",
+    .requires(.kafkaHome),
+    .kafkaCluster(.init(security: .saslOverTLS)),
+    .timeLimit(.minutes(1))
+)
 struct SASLTests {
     @Test("PLAIN lets in who knows the password")
     func plain() async throws {
@@ -59,7 +63,8 @@ struct SASLTests {
     "SASL on a broker that wants to see a token again",
     .requires(.kafkaHome),
     .kafkaCluster(.init(security: .sasl, properties: ["connections.max.reauth.ms": "3000"])),
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(1))
+)
 struct TokenRefreshTests {
     @Test("a client fetches new tokens before the old ones run out, and loses nothing meanwhile")
     func refresh() async throws {
@@ -71,7 +76,8 @@ struct TokenRefreshTests {
             var sent = 0
             let enough = try await eventually(within: .seconds(40)) {
                 let metadata = try await producer.send(
-                    KafkaProducerRecord(topic: "refreshed", partition: 0, value: [UInt8(sent % 256)]))
+                    KafkaProducerRecord(topic: "refreshed", partition: 0, value: [UInt8(sent % 256)])
+                )
                 #expect(metadata.offset == Int64(sent))
                 sent += 1
                 return tokens.issued >= 4

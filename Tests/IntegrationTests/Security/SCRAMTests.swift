@@ -14,7 +14,11 @@ private let isCorrect: Bool = {
 }()
 
 @Suite(
-    "SCRAM on Kafka 4", .requires(.kafkaHome), .kafkaCluster(.init(security: .sasl)), .timeLimit(.minutes(1)))
+    "SCRAM on Kafka 4",
+    .requires(.kafkaHome),
+    .kafkaCluster(.init(security: .sasl)),
+    .timeLimit(.minutes(1))
+)
 struct SCRAMTests {
     @Test("works with a librdkafka that does it right, and with an older one ends with the error that says why")
     func kafka4() async throws {
@@ -38,15 +42,20 @@ struct SCRAMTests {
         let cluster = try KafkaCluster.current
         let logs = InMemoryLogSink()
         let telemetry = Telemetry(logSink: logs, metrics: Telemetry.disabled.metrics)
-        let producer = try KafkaProducer(configuration: cluster.configuration(.sasl(scram[0], tls: nil), telemetry: telemetry))
+        let producer = try KafkaProducer(
+            configuration: cluster.configuration(.sasl(scram[0], tls: nil), telemetry: telemetry)
+        )
         await producer.shutdown(grace: .zero)
         #expect(logs.entries.contains { $0.level == .warning && $0.message.contains("SCRAM") } == !isCorrect)
     }
 }
 
 @Suite(
-    "SCRAM on Kafka 3.9", .requires(.kafka39Home), .kafkaCluster(.init(security: .sasl, version: .v3_9)),
-    .timeLimit(.minutes(1)))
+    "SCRAM on Kafka 3.9",
+    .requires(.kafka39Home),
+    .kafkaCluster(.init(security: .sasl, version: .v3_9)),
+    .timeLimit(.minutes(1))
+)
 struct SCRAMOn39Tests {
     @Test("works with every librdkafka")
     func kafka39() async throws {

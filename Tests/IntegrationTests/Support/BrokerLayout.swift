@@ -19,11 +19,10 @@ struct BrokerLayout {
         self.certificates = certificates
         nodes = try (1...options.brokers).map { id in
             let port = try Loopback.freePort()
-            let advertised = options.advertisedPorts.indices.contains(id - 1) ? options.advertisedPorts[id - 1] : port
             return Node(
                 id: id,
                 port: port,
-                advertisedPort: advertised,
+                advertisedPort: options.behindProxies ? try Loopback.freePort() : port,
                 internalPort: try Loopback.freePort(),
                 controllerPort: try Loopback.freePort()
             )

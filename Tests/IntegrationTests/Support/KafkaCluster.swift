@@ -44,8 +44,8 @@ final class KafkaCluster: Sendable {
         var security = Security.plaintext
         /// Refuses everything that no ACL allows to all but the user `admin` and our own tools.
         var acl = false
-        /// The ports that brokers tell to clients, where something else, such as a proxy, listens.
-        var advertisedPorts: [Int] = []
+        /// Puts a proxy that can misbehave between clients and each broker: `proxy(_:)`. Needs `TOXIPROXY_BIN`.
+        var behindProxies = false
         var version = Version.current
         /// Broker properties that win over ours.
         var properties: [String: String] = [:]
@@ -69,6 +69,8 @@ final class KafkaCluster: Sendable {
     let internalBootstrapServers: String
     let certificates: Certificates?
     let brokers: [KafkaBroker]
+    private let toxiproxy: Toxiproxy?
+    private let proxies: [Toxiproxy.Proxy]
 
     /// Kafka's command-line tools, pointed at this cluster.
     var tools: KafkaTools { KafkaTools(home: home, bootstrapServers: internalBootstrapServers, folder: folder) }
@@ -106,6 +108,11 @@ final class KafkaCluster: Sendable {
         self.folder = folder
         certificates = options.security.usesTLS ? try await Certificates.make(in: folder) : nil
         let layout = try BrokerLayout(options, folder: folder, certificates: certificates)
+        let toxiproxy = options.behindProxies ? try await Toxiproxy.start() : nil
+        self.toxiproxy = toxiproxy
+        proxies = try layout.nodes.compactMap { node in
+            try toxiproxy?.makeProxy("broker-\(node.id)", port: node.advertisedPort, upstream: node.port)
+        }
         bootstrapServers = layout.bootstrapServers
         internalBootstrapServers = layout.internalBootstrapServers
         brokers = try layout.nodes.map { node in
@@ -155,9 +162,19 @@ final class KafkaCluster: Sendable {
     /// The broker with the node id `id`: 1, 2, 3.
     func broker(_ id: Int) -> KafkaBroker { brokers[id - 1] }
 
+    /// What stands between clients and the broker with the node id `id`.
+    func proxy(_ id: Int = 1) throws -> Toxiproxy.Proxy {
+        guard proxies.indices.contains(id - 1) else { throw Failure(description: "set behindProxies") }
+        return proxies[id - 1]
+    }
+
+    /// Takes all toxics away and lets everything through again.
+    func resetProxies() throws { try toxiproxy?.reset() }
+
     /// Ends all brokers at once, since nobody needs their data, and removes it.
     func stop() async {
         for broker in brokers { await broker.kill() }
+        await toxiproxy?.stop()
         try? FileManager.default.removeItem(atPath: folder)
     }
 }

@@ -1,3 +1,4 @@
+import KafkaTransport
 import Testing
 
 /// One plain broker for all tests that need nothing special of it.
@@ -7,6 +8,17 @@ import Testing
 enum SharedKafka {
     private static let cluster = Task.detached { () throws -> KafkaCluster in
         try await KafkaCluster.start(KafkaCluster.Options())
+    }
+
+    static func configuration() async throws -> KafkaConfiguration {
+        KafkaConfiguration(testing: try await bootstrapServers())
+    }
+
+    /// Creates a topic whose name begins with `stem` and that no other test uses.
+    static func createTopic(_ stem: String, partitions: Int = 1) async throws -> String {
+        let name = uniqueName(stem)
+        try await KafkaAdmin.createTopic(name, partitions: partitions, on: try await configuration())
+        return name
     }
 
     static func bootstrapServers() async throws -> String {

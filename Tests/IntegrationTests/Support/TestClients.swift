@@ -31,18 +31,44 @@ extension KafkaCluster {
         telemetry: Telemetry = .disabled
     ) -> KafkaConfiguration {
         KafkaConfiguration(
-            testing: bootstrapServers, security: security, properties: properties, telemetry: telemetry)
+            testing: bootstrapServers,
+            security: security,
+            properties: properties,
+            telemetry: telemetry
+        )
     }
 
     /// PLAIN as one of the cluster's users.
     func plain(_ user: String, password: String? = nil) -> KafkaConfiguration {
         configuration(
-            .sasl(.plain(username: user, password: password ?? KafkaCluster.password(of: user)), tls: trust))
+            .sasl(.plain(username: user, password: password ?? KafkaCluster.password(of: user)), tls: trust)
+        )
     }
 
     /// TLS that trusts this cluster's CA; nil where the cluster has none.
     var trust: KafkaTLS? {
         certificates.map { KafkaTLS(authorities: .file($0.authority)) }
+    }
+}
+
+extension KafkaCluster {
+    /// Creates a topic, past proxies and access control.
+    func createTopic(_ name: String, partitions: Int = 1) async throws {
+        try await KafkaAdmin.createTopic(
+            name,
+            partitions: partitions,
+            on: KafkaConfiguration(testing: internalBootstrapServers)
+        )
+    }
+}
+
+extension KafkaAdmin {
+    /// Creates a topic and waits until it can be used.
+    static func createTopic(_ name: String, partitions: Int, on configuration: KafkaConfiguration) async throws {
+        try await withAdmin(configuration: configuration) { admin in
+            try await admin.createTopics([KafkaNewTopic(name, partitions: partitions)])
+            try await admin.waitForTopic(name, partitions: partitions)
+        }
     }
 }
 

@@ -2,8 +2,11 @@ import KafkaTransport
 import Testing
 
 @Suite(
-    "Compression on disk", .requires(.kafkaHome), .kafkaCluster(.init(properties: ["num.partitions": "1"])),
-    .timeLimit(.minutes(2)))
+    "Compression on disk",
+    .requires(.kafkaHome),
+    .kafkaCluster(.init(properties: ["num.partitions": "1"])),
+    .timeLimit(.minutes(2))
+)
 struct CompressionTests {
     @Test("is the one that the producer asked for", arguments: KafkaProducer.Options.Compression.allCases)
     func onDisk(compression: KafkaProducer.Options.Compression) async throws {
