@@ -2,7 +2,7 @@ import EventContracts
 import FoundationEssentials
 import Testing
 
-@Suite("Envelope codec", .timeLimit(.minutes(1)))
+@Suite("Envelope codec", .timeLimit(.minutes(5)))
 struct EnvelopeCodecTests {
     let codec = EnvelopeCodec.standard
 
