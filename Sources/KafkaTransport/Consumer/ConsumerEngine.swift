@@ -228,6 +228,7 @@ final class ConsumerEngine: ReactorClient {
         }
         reader?.resume()
         metrics.read(count)
+        events.connectionWorks()
         return batch
     }
 
