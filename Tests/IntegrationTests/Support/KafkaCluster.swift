@@ -44,7 +44,7 @@ final class KafkaCluster: Sendable {
         var security = Security.plaintext
         /// Refuses everything that no ACL allows to all but the user `admin` and our own tools.
         var acl = false
-        /// Puts a proxy that can misbehave between clients and each broker: `proxy(_:)`. Needs `TOXIPROXY_BIN`.
+        /// Puts a proxy that can misbehave between clients and each broker; needs `TOXIPROXY_BIN`.
         var behindProxies = false
         var version = Version.current
         /// Broker properties that win over ours.

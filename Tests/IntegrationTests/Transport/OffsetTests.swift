@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Offsets", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(1)))
 struct OffsetTests {
-    /// A topic of one partition with records whose values are 0, 1, 2, ... and whose times are 1000, 2000, 3000, ...
+    /// A topic of one partition with records whose values count from 0, and whose times are a second apart.
     private func topic(of records: Int) async throws -> (KafkaConfiguration, KafkaTopicPartition) {
         let configuration = try await SharedKafka.configuration()
         let topic = try await SharedKafka.createTopic("offsets")
