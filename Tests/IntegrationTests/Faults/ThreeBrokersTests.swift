@@ -11,7 +11,7 @@ import Testing
 struct ThreeBrokersTests {
     @Test("one is killed and comes back: what was acknowledged is there, once and in order")
     func killed() async throws {
-        try await survive { cluster, load in
+        try await survive { cluster, load, _ in
             await cluster.broker(2).kill()
             #expect(await load.progressOfEach(by: 100))
             try await cluster.broker(2).start()
@@ -21,9 +21,17 @@ struct ThreeBrokersTests {
 
     @Test("one hangs and goes on: what was acknowledged is there, once and in order")
     func paused() async throws {
-        try await survive { cluster, load in
+        try await survive { cluster, load, topic in
             cluster.broker(3).pause()
             defer { cluster.broker(3).resume() }
+            // The others take its partitions over, while it still thinks that it leads them.
+            try await KafkaAdmin.withAdmin(configuration: cluster.configuration()) { admin in
+                let isReplaced = await eventually(within: .seconds(60)) {
+                    let described = try? await admin.describeTopic(topic, timeout: .seconds(5))
+                    return described?.partitions.allSatisfy { ![nil, 3].contains($0.leader) } == true
+                }
+                #expect(isReplaced)
+            }
             #expect(await load.progress(by: 1000))
             cluster.broker(3).resume()
             #expect(await load.progressOfEach(by: 100))
@@ -32,7 +40,7 @@ struct ThreeBrokersTests {
 
     @Test("each is restarted in turn: what was acknowledged is there, once and in order")
     func rolled() async throws {
-        try await survive { cluster, load in
+        try await survive { cluster, load, _ in
             for broker in cluster.brokers {
                 await broker.stop()
                 #expect(await load.progress(by: 300))
@@ -42,7 +50,7 @@ struct ThreeBrokersTests {
         }
     }
 
-    private func survive(_ fault: (KafkaCluster, Load) async throws -> Void) async throws {
+    private func survive(_ fault: (KafkaCluster, Load, String) async throws -> Void) async throws {
         let cluster = try KafkaCluster.current
         let topic = uniqueName("survives")
         try await cluster.createTopic(topic, partitions: 6)
@@ -50,7 +58,7 @@ struct ThreeBrokersTests {
             let load = Load(producer, topic: topic)
             try await load.run {
                 #expect(await load.progress(by: 500))
-                try await fault(cluster, load)
+                try await fault(cluster, load, topic)
             }
             return load
         }
