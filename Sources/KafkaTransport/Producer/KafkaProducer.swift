@@ -105,13 +105,37 @@ public final class KafkaProducer: Sendable {
         engine.produce(record, 0)
     }
 
-    /// Hands a record over, and calls back if it fails.
+    /// What became of a record that was offered.
+    package enum Offer {
+        case taken
+        /// The queue is full, or others wait for room. Nothing was done.
+        case full
+        case refused(KafkaError)
+    }
+
+    /// Hands a record over at once, if there is room, and calls back with its report: nil, or why it was not written.
+    ///
+    /// The call back comes exactly once if the record was taken: on the reactor's thread, or before this returns.
+    package func offer(
+        _ record: KafkaProducerRecord,
+        onReport: @escaping @Sendable (KafkaError?) -> Void
+    ) -> Offer {
+        switch engine.tryEnter(record.creditSize) {
+        case .entered(let name):
+            engine.produce(record, name, .callback(onReport))
+            return .taken
+        case .full: return .full
+        case .refused(let error): return .refused(error)
+        }
+    }
+
+    /// Hands a record over, waiting only for room in the queue, and calls back with its report.
     package func post(
         _ record: KafkaProducerRecord,
-        onFailure: @escaping @Sendable (KafkaError) -> Void
+        onReport: @escaping @Sendable (KafkaError?) -> Void
     ) async throws(KafkaError) {
         let name = try await enter(record)
-        engine.produce(record, name, .callback(onFailure))
+        engine.produce(record, name, .callback(onReport))
     }
 
     /// Waits until every record that was handed over has been acknowledged or has failed.

@@ -20,7 +20,7 @@ final class ProducerEngine: ReactorClient {
         case send(SendContinuation)
         case batch(BatchCollector, Int)
         case delivery(KafkaDelivery)
-        case callback(@Sendable (KafkaError) -> Void)
+        case callback(@Sendable (KafkaError?) -> Void)
     }
 
     enum Entry {
@@ -349,7 +349,11 @@ final class ProducerEngine: ReactorClient {
         case .send(let continuation)?: continuation.resume(returning: result)
         case .batch(let collector, let index)?: collector.finish(index, result)
         case .delivery(let delivery)?: delivery.finish(result)
-        case .callback(let callback)?: if case .failure(let error) = result { callback(error) }
+        case .callback(let callback)?:
+            switch result {
+            case .success: callback(nil)
+            case .failure(let error): callback(error)
+            }
         case nil: break
         }
     }
