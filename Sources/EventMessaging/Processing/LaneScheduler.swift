@@ -4,7 +4,7 @@
 /// most `workers` of a partition at a time, and no two ever from the same lane: records with the same key are handled
 /// one after the other, in order. A partition with more in hand than the limits allow is to be held (the broker keeps
 /// the rest) and is released at half of them.
-struct LaneScheduler<Partition: Hashable, Work> {
+struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
     /// How much may be in hand, waiting or being handled.
     struct Limits {
         /// Records of one partition.
@@ -14,7 +14,7 @@ struct LaneScheduler<Partition: Hashable, Work> {
     }
 
     /// A piece of work for a worker, which hands the lane back with `finish`.
-    struct Assigned {
+    struct Assigned: Sendable {
         let partition: Partition
         let work: Work
         fileprivate let lane: UInt64
@@ -23,7 +23,7 @@ struct LaneScheduler<Partition: Hashable, Work> {
     }
 
     /// What the outside has to do about the partitions.
-    struct Flow {
+    struct Flow: Sendable {
         var hold: [Partition] = []
         var release: [Partition] = []
     }

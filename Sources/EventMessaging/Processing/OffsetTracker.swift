@@ -3,9 +3,9 @@
 ///
 /// Offsets may have gaps (compaction, transaction markers); the order of delivery has none. Work of an earlier
 /// assignment of a partition is dropped when it completes, because someone else may have the partition by then.
-struct OffsetTracker<Partition: Hashable, Epoch: Hashable> {
+struct OffsetTracker<Partition: Hashable & Sendable, Epoch: Hashable & Sendable> {
     /// A piece of work that was taken.
-    struct Ticket {
+    struct Ticket: Sendable {
         let partition: Partition
         let epoch: Epoch
         fileprivate let sequence: Int
@@ -32,6 +32,8 @@ struct OffsetTracker<Partition: Hashable, Epoch: Hashable> {
 
     /// Gives a partition up.
     mutating func release(_ partition: Partition) { assignments[partition] = nil }
+
+    var partitions: [Partition] { Array(assignments.keys) }
 
     func epoch(of partition: Partition) -> Epoch? { assignments[partition]?.epoch }
 

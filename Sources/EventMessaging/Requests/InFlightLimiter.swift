@@ -51,6 +51,11 @@ struct InFlightLimiter<ID: Hashable> {
         return true
     }
 
+    /// Someone is over, whether they waited or had gone.
+    ///
+    /// Returns who goes instead.
+    mutating func leave(_ id: ID) -> ID? { withdraw(id) ? nil : release() }
+
     /// Lets people in.
     ///
     /// Returns those who go at once.

@@ -1,0 +1,70 @@
+internal import KafkaTransport
+internal import MessagingTelemetry
+
+/// Brings one reply to the broker, and says when that is done or has become pointless.
+///
+/// A failure that may pass is tried again as long as the asker waits. One that does not pass (no such topic, not
+/// allowed, too large) is counted and logged: the command has run, and nobody can be told.
+final class ReplyDelivery: Sendable {
+    private let record: KafkaProducerRecord
+    private let deadline: ContinuousClock.Instant
+    private let producer: KafkaProducer
+    private let metrics: ProcessorMetrics
+    private let log: Log
+    private let later: RecordWork.Later
+
+    init(
+        record: KafkaProducerRecord,
+        deadline: ContinuousClock.Instant,
+        producer: KafkaProducer,
+        metrics: ProcessorMetrics,
+        log: Log,
+        later: @escaping RecordWork.Later
+    ) {
+        self.record = record
+        self.deadline = deadline
+        self.producer = producer
+        self.metrics = metrics
+        self.log = log
+        self.later = later
+    }
+
+    func start() {
+        switch producer.offer(record, onReport: { self.reported($0, attempt: 1) }) {
+        case .taken: break
+        case .full: Task { await self.post(attempt: 1) }
+        case .refused(let error): reported(error, attempt: 1)
+        }
+    }
+
+    private func post(attempt: Int) async {
+        do throws(KafkaError) {
+            try await producer.post(record) { self.reported($0, attempt: attempt) }
+        } catch {
+            reported(error, attempt: attempt)
+        }
+    }
+
+    private func reported(_ error: KafkaError?, attempt: Int) {
+        guard let error else {
+            metrics.count(ProcessorMetrics.ReplyResult.sent)
+            later(.done)
+            return
+        }
+        if error.code == .shutdown || error.code == .cancelled {
+            later(.givenUp)
+        } else if error.isRetriable, ContinuousClock.now < deadline {
+            Task {
+                var generator = SystemRandomNumberGenerator()
+                let pause = Backoff.exponential(.milliseconds(50), cap: .seconds(2))
+                    .delay(after: attempt, using: &generator)
+                try? await Task.sleep(for: pause)
+                await self.post(attempt: attempt + 1)
+            }
+        } else {
+            metrics.count(ProcessorMetrics.ReplyResult.failed)
+            log(.error, "a reply could not be sent: \(error)", ["topic": .string(record.topic)])
+            later(.done)
+        }
+    }
+}
