@@ -60,9 +60,9 @@ public final class EventProcessor: Sendable {
     /// - Throws: ``ProcessorError`` when a topic is missing, or when a failure's policy says to stop; `KafkaError` when
     ///   the consumer has failed for good.
     public func run() async throws {
-        try await withTaskCancellationHandler {
+        try await withShutdownHandler {
             try await engine.run()
-        } onCancel: {
+        } onShutdown: {
             Task.detached { await self.shutdown() }
         }
     }

@@ -180,9 +180,9 @@ public final class RequestClient: Sendable {
     ///
     /// A start that fails is tried again, with pauses of up to five seconds, and is logged.
     public func run() async throws {
-        await withTaskCancellationHandler {
+        await withShutdownHandler {
             await channel.run()
-        } onCancel: {
+        } onShutdown: {
             Task.detached { await self.shutdown() }
         }
     }

@@ -1,0 +1,5 @@
+public import KafkaTransport
+
+extension EventPublisher: Runnable {}
+extension EventProcessor: Runnable {}
+extension RequestClient: Runnable {}
