@@ -1,0 +1,17 @@
+import Foundation
+
+/// Standard output: whether it is a terminal, and writing to it at once.
+struct Terminal: Sendable {
+    let isInteractive: Bool
+    let hasColours: Bool
+
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        isInteractive = isatty(STDOUT_FILENO) == 1 && environment["TERM"] != "dumb"
+        hasColours = isInteractive && (environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+    func complain(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}
