@@ -7,7 +7,8 @@ struct CreditGate<Waiter> {
     private struct Waiting {
         var identity: UInt64
         var bytes: Int
-        var waiter: Waiter
+        /// Nil for one that has been cancelled.
+        var waiter: Waiter?
     }
 
     private let maxRecords: Int
@@ -27,7 +28,7 @@ struct CreditGate<Waiter> {
         self.maxBytes = max(1, maxBytes)
     }
 
-    var waitingCount: Int { waiting.count - head }
+    private(set) var waitingCount = 0
 
     /// Takes room for a record if there is some and nobody waits.
     ///
@@ -55,6 +56,7 @@ struct CreditGate<Waiter> {
     mutating func wait(_ waiter: Waiter, bytes size: Int) -> UInt64 {
         nextIdentity += 1
         waiting.append(Waiting(identity: nextIdentity, bytes: size, waiter: waiter))
+        waitingCount += 1
         isClosed = true
         return nextIdentity
     }
@@ -63,8 +65,27 @@ struct CreditGate<Waiter> {
     ///
     /// Nil when it has been let in already.
     mutating func cancel(_ identity: UInt64) -> Waiter? {
-        guard let index = waiting[head...].firstIndex(where: { $0.identity == identity }) else { return nil }
-        return waiting.remove(at: index).waiter
+        guard let index = index(of: identity), let waiter = waiting[index].waiter else { return nil }
+        waiting[index].waiter = nil
+        waitingCount -= 1
+        // The gaps go when they are more than the rest, so that cancelling many stays cheap.
+        if waiting.count - head > 2 * waitingCount + 64 {
+            waiting.removeSubrange(..<head)
+            waiting.removeAll { $0.waiter == nil }
+            head = 0
+        }
+        return waiter
+    }
+
+    /// Where a waiter stands: identities only grow along the line.
+    private func index(of identity: UInt64) -> Int? {
+        var low = head
+        var high = waiting.count
+        while low < high {
+            let middle = (low + high) / 2
+            if waiting[middle].identity < identity { low = middle + 1 } else { high = middle }
+        }
+        return low < waiting.count && waiting[low].identity == identity ? low : nil
     }
 
     /// Gives room back and returns those who may enter now.
@@ -85,8 +106,9 @@ struct CreditGate<Waiter> {
         defer {
             waiting = []
             head = 0
+            waitingCount = 0
         }
-        return waiting[head...].map(\.waiter)
+        return waiting[head...].compactMap(\.waiter)
     }
 
     private mutating func admit() -> [Waiter] {
@@ -96,9 +118,14 @@ struct CreditGate<Waiter> {
             isClosed = false
         }
         var admitted: [Waiter] = []
-        while head < waiting.count, hasRoom(for: waiting[head].bytes) {
-            take(waiting[head].bytes)
-            admitted.append(waiting[head].waiter)
+        while head < waiting.count {
+            if let waiter = waiting[head].waiter {
+                guard hasRoom(for: waiting[head].bytes) else { break }
+                take(waiting[head].bytes)
+                admitted.append(waiter)
+                waiting[head].waiter = nil
+                waitingCount -= 1
+            }
             head += 1
         }
         if head == waiting.count {

@@ -30,6 +30,15 @@ public final class KafkaProducer: Sendable {
         log = configuration.telemetry.log("kafka.producer", ["client": .string(configuration.clientID)])
     }
 
+    /// Wraps an engine that somebody else has made.
+    init(_ engine: ProducerEngine, _ configuration: KafkaConfiguration) {
+        self.engine = engine
+        log = configuration.telemetry.log("kafka.producer", ["client": .string(configuration.clientID)])
+    }
+
+    /// The error that keeps the client from its brokers, if there is one.
+    var connectionProblem: KafkaError? { engine.connectionProblem }
+
     deinit {
         guard !engine.isShutDown else { return }
         let engine = engine
@@ -102,7 +111,7 @@ public final class KafkaProducer: Sendable {
         case .refused(let error): throw error
         case .full: try await engine.enter(size)
         }
-        engine.produce(record, 0)
+        if let error = engine.produce(record, 0) { throw error }
     }
 
     /// What became of a record that was offered.
@@ -191,7 +200,11 @@ public final class KafkaProducer: Sendable {
 
     private func enter(_ record: borrowing KafkaProducerRecord) async throws(KafkaError) -> UInt {
         if Task.isCancelled {
-            throw ProducerEngine.cancelledBeforeSending(record)
+            throw KafkaError(
+                .cancelled,
+                "\(record.topic): the task was cancelled before sending",
+                outcome: .notPersisted
+            )
         }
         let size = record.creditSize
         switch engine.tryEnter(size) {

@@ -5,11 +5,17 @@ extension KafkaProducer {
     public struct Options: Sendable {
         /// Which replicas must have a record before the broker acknowledges it.
         public enum Acknowledgement: Sendable, Hashable {
-            /// Every replica that is in sync: the record survives the loss of a broker. Kafka: `acks=all`.
+            /// Every replica that is in sync: the record survives the loss of a broker.
+            ///
+            /// Kafka: `acks=all`.
             case all
-            /// The leader alone. Kafka: `acks=1`.
+            /// The leader alone.
+            ///
+            /// Kafka: `acks=1`.
             case leader
-            /// Nobody: sending succeeds when the record is on its way. Kafka: `acks=0`.
+            /// Nobody: sending succeeds when the record is on its way.
+            ///
+            /// Kafka: `acks=0`.
             case none
         }
 
@@ -103,6 +109,9 @@ extension KafkaProducer {
         /// For bulk: larger batches, compressed.
         public static let throughput = Options(linger: .milliseconds(50), compression: .lz4)
 
+        /// librdkafka's own limit, never so small that one record that is allowed would not fit.
+        private var queueKilobytes: Int { max(maxQueuedBytes >> 10, (maxMessageBytes >> 10) + 64) }
+
         func apply(to properties: inout LibrdkafkaConfiguration) throws(KafkaError) {
             guard maxQueuedRecords > 0, maxQueuedBytes > 0, maxMessageBytes > 0 else {
                 throw KafkaError(
@@ -124,7 +133,7 @@ extension KafkaProducer {
             properties.set("message.timeout.ms", "\(max(1, deliveryTimeout.wholeMilliseconds))")
             properties.set("message.max.bytes", "\(maxMessageBytes)")
             properties.set("queue.buffering.max.messages", "\(maxQueuedRecords)")
-            properties.set("queue.buffering.max.kbytes", "\(max(1, maxQueuedBytes >> 10))")
+            properties.set("queue.buffering.max.kbytes", "\(queueKilobytes)")
             // Java's default, so that every language puts the same key into the same partition.
             properties.set("partitioner", "murmur2_random")
         }

@@ -1,5 +1,6 @@
 internal import CLibrdkafka
 internal import MessagingTelemetry
+internal import Synchronization
 
 /// One librdkafka producer with its topics.
 ///
@@ -11,6 +12,11 @@ final class ProducerInstance: @unchecked Sendable {
     private let signal: OpaquePointer
     private let reactor: Reactor
     private let topics = Guarded<[String: OpaquePointer]>([:])
+    /// How many callers are handing a record over, and whether it is being taken out of service.
+    private let users = Atomic<Int>(0)
+    private static let retired = 1 << 62
+    private let isClosed = Guarded(false)
+    private let hasLatePurge = Guarded(true)
 
     init(
         _ properties: LibrdkafkaConfiguration,
@@ -30,22 +36,63 @@ final class ProducerInstance: @unchecked Sendable {
         kc_signal_fire(signal)
     }
 
-    /// Gives back what librdkafka lends.
+    deinit {
+        for topic in topics.withLock({ Array($0.values.map { UInt(bitPattern: $0) }) }) {
+            rd_kafka_topic_destroy(OpaquePointer(bitPattern: topic))
+        }
+    }
+
+    /// Stops to ring.
     ///
-    /// Only on the reactor's thread.
+    /// Only on the reactor's thread; the second time does nothing.
     func close() {
+        let isFirst = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return !isClosed
+        }
+        guard isFirst else { return }
         kc_signal_detach(handle.mainQueue)
         kc_signal_destroy(signal)
-        let topics = topics.withLock { topics in
-            defer { topics = [:] }
-            return topics.values.map { UInt(bitPattern: $0) }
+    }
+
+    // MARK: - Use
+
+    /// Somebody begins to hand a record over.
+    ///
+    /// Under the lock under which the instance is taken out of service.
+    func beginUse() { users.add(1, ordering: .acquiring) }
+
+    /// The record is handed over.
+    ///
+    /// True when it was the last one of an instance that was taken out of service.
+    func endUse() -> Bool { users.subtract(1, ordering: .acquiringAndReleasing).newValue == Self.retired }
+
+    /// Nobody begins to use it any more.
+    func retire() { users.bitwiseOr(Self.retired, ordering: .acquiringAndReleasing) }
+
+    var isInUse: Bool { users.load(ordering: .acquiring) & ~Self.retired != 0 }
+
+    /// True once: for what was handed over while the instance was being emptied.
+    func takeLatePurge() -> Bool {
+        hasLatePurge.withLock { hasLatePurge in
+            defer { hasLatePurge = false }
+            return hasLatePurge
         }
-        for topic in topics { rd_kafka_topic_destroy(OpaquePointer(bitPattern: topic)) }
+    }
+
+    /// Why librdkafka has failed for good, if it has.
+    var fatalError: KafkaError? {
+        var text = [CChar](repeating: 0, count: 512)
+        let code = rd_kafka_fatal_error(handle.pointer, &text, text.count)
+        guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return nil }
+        return KafkaError(code, "", detail: text.asText, isFatal: true)
     }
 
     /// Hands a record to librdkafka, which copies it.
     func produce(_ record: borrowing KafkaProducerRecord, opaque: UInt) -> rd_kafka_resp_err_t {
-        guard let topic = topic(named: record.topic) else { return rd_kafka_last_error() }
+        guard let topic = topic(named: record.topic) else { return RD_KAFKA_RESP_ERR__INVALID_ARG }
+        // Any other number below zero would mean something to librdkafka.
+        if let partition = record.partition, partition < 0 { return RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION }
         return produce(record, topic: topic, opaque: opaque)
     }
 
