@@ -145,7 +145,7 @@ final class AdminEngine: ReactorClient {
                     continuation.resume(returning: .failure(error))
                 case .success(let instance):
                     // librdkafka keeps the time as well; a little later, so that its answer, which says more, wins.
-                    let limit = max(timeout, .milliseconds(1)) + .seconds(1)
+                    let limit = timeout.bounded + .seconds(1)
                     reactor.post { [weak self] in self?.limit(identity, to: limit, timeout) }
                     start(instance, identity, continuation)
                 }
@@ -248,6 +248,7 @@ final class AdminEngine: ReactorClient {
         }
         for call in calls { call.fail(Self.shutdownError(call.subject)) }
         instance?.close()
+        events.finish()
         reactor.stop()
         closed.happen()
     }

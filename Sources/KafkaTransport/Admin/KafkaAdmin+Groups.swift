@@ -248,7 +248,7 @@ extension KafkaAdmin {
         for timeout: Duration,
         _ body: (Duration) async throws(KafkaError) -> Value
     ) async throws(KafkaError) -> Value {
-        let deadline = ContinuousClock.now + timeout
+        let deadline = ContinuousClock.now + timeout.bounded
         var pause = Duration.milliseconds(100)
         while true {
             let rest = max(deadline - .now, .milliseconds(1))

@@ -193,7 +193,7 @@ extension KafkaAdmin {
         partitions: Int = 1,
         timeout: Duration = .seconds(30)
     ) async throws(KafkaError) -> KafkaTopicDescription {
-        let deadline = ContinuousClock.now + timeout
+        let deadline = ContinuousClock.now + timeout.bounded
         var pause = Duration.milliseconds(25)
         while true {
             let rest = deadline - .now

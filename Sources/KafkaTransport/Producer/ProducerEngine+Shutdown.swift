@@ -96,6 +96,7 @@ extension ProducerEngine {
             finish(waiter, .failure(error), isAwaited: item.name != 0)
         }
         failLeftovers("shut down before the record's report came")
+        events.finish()
         reactor.stop()
         closed.happen()
     }

@@ -97,7 +97,7 @@ final class Reactor: @unchecked Sendable {
     ///
     /// Only on that thread.
     func schedule(after delay: Duration, _ job: @escaping Job) {
-        let timer = Timer(due: .now + delay, job: job)
+        let timer = Timer(due: .now + delay.bounded, job: job)
         let index = timers.firstIndex { $0.due > timer.due } ?? timers.endIndex
         timers.insert(timer, at: index)
     }
