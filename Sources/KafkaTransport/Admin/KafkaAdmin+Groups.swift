@@ -90,27 +90,23 @@ extension KafkaAdmin {
     /// - Parameters:
     ///   - group: The consumer group.
     ///   - partitions: The partitions to ask for. Nil means all that have one.
-    ///   - requiresStable: Whether to wait for offsets that an open transaction has not committed yet, KIP-447.
-    ///   - timeout: How long brokers may take.
     /// - Returns: The offsets. A partition without one is left out.
     /// - Throws: A ``KafkaError`` when the offset of one partition could not be read.
     public func committedOffsets(
         group: String,
         partitions: [KafkaTopicPartition]? = nil,
-        requiresStable: Bool = false,
         timeout: Duration = .seconds(30)
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         try Self.checkName(group, "group")
         if let partitions, partitions.isEmpty { return [:] }
         return try await Self.repeating(for: timeout) { timeout async throws(KafkaError) in
-            try await readOffsets(group: group, partitions, requiresStable: requiresStable, timeout: timeout)
+            try await readOffsets(group: group, partitions, timeout: timeout)
         }
     }
 
     private func readOffsets(
         group: String,
         _ partitions: [KafkaTopicPartition]?,
-        requiresStable: Bool,
         timeout: Duration
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         let none = Int64(RD_KAFKA_OFFSET_INVALID)
@@ -124,11 +120,6 @@ extension KafkaAdmin {
             subject,
             RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPOFFSETS,
             timeout: timeout,
-            options: { options in
-                if let error = rd_kafka_AdminOptions_set_require_stable_offsets(options, requiresStable ? 1 : 0) {
-                    rd_kafka_error_destroy(error)
-                }
-            },
             start: { client, options, queue in
                 list.lend { rd_kafka_ListConsumerGroupOffsets(client, $0, $1, options, queue) }
             },
