@@ -13,7 +13,7 @@ internal import MessagingTelemetry
 /// for room. Records go to librdkafka from the calling thread, and acknowledgements wake whoever waits for them:
 /// nothing polls.
 public final class KafkaProducer: Sendable {
-    private let engine: ProducerEngine
+    let engine: ProducerEngine
     private let log: Log
 
     /// Makes a producer.

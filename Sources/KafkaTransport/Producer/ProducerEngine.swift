@@ -104,6 +104,8 @@ final class ProducerEngine: ReactorClient {
     var handle: ClientHandle? { state.withLock { $0.instance?.handle } }
     var isShutDown: Bool { state.withLock { $0.phase != .running } }
     var connectionProblem: KafkaError? { events.connectionProblem }
+    /// Callers that wait in line for room.
+    var waitingInLine: Int { state.withLock { $0.gate.waitingCount } }
     /// Records that were handed over and have no report yet.
     var inFlight: Int { state.withLock { $0.gate.records } }
 

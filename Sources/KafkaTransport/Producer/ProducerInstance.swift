@@ -127,7 +127,8 @@ final class ProducerInstance: @unchecked Sendable {
         // A zero byte would cut the name off, and the record would go to another topic.
         let found = topics.withLock { topics in
             if let topic = topics[name] { return UInt(bitPattern: topic) }
-            guard !name.utf8.contains(0), let topic = rd_kafka_topic_new(handle.pointer, name, nil) else { return 0 }
+            guard !name.isEmpty, !name.utf8.contains(0), let topic = rd_kafka_topic_new(handle.pointer, name, nil)
+            else { return 0 }
             topics[name] = topic
             return UInt(bitPattern: topic)
         }

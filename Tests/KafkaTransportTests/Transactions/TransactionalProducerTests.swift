@@ -1,0 +1,152 @@
+import MessagingTestKit
+import Testing
+
+@testable import KafkaTransport
+
+/// What the embedded broker can show: that the calls are made, and what becomes of their errors.
+@Suite("A transactional producer", .timeLimit(.minutes(2)))
+struct TransactionalProducerTests {
+    private struct Failure: Error {}
+    private let stage: ProducerStage
+
+    init() throws { stage = try ProducerStage() }
+
+    private func producer(_ options: KafkaTransactionalProducer.Options? = nil) throws -> KafkaTransactionalProducer {
+        try KafkaTransactionalProducer(
+            configuration: stage.configuration,
+            transactionalID: "tests",
+            options: options ?? .init(sending: .lowLatency)
+        )
+    }
+
+    @Test("commits, aborts and commits again")
+    func lives() async throws {
+        let producer = try producer()
+        for _ in 0..<3 {
+            try await producer.withTransaction { transaction in try await transaction.send(stage.record()) }
+            await #expect(throws: Failure.self) {
+                try await producer.withTransaction { transaction in
+                    try await transaction.send(stage.record())
+                    throw Failure()
+                }
+            }
+        }
+        await producer.shutdown()
+    }
+
+    @Test("repeats a commit whose coordinator is not there for a moment")
+    func retries() async throws {
+        let producer = try producer()
+        try await producer.withTransaction { transaction in
+            try await transaction.send(stage.record())
+            try stage.broker.failNext(.endTransaction, with: [.coordinatorNotAvailable, .coordinatorNotAvailable])
+        }
+        await producer.shutdown()
+    }
+
+    @Test("stops for good when the broker says that another producer has taken over")
+    func fenced() async throws {
+        let producer = try producer()
+        let error = await #expect(throws: KafkaError.self) {
+            try await producer.withTransaction { transaction in
+                try await transaction.send(stage.record())
+                try stage.broker.failNext(.endTransaction, with: [EmbeddedBroker.Fault(code: 47)])
+            }
+        }
+        #expect(error?.code == .fenced)
+        let again = await #expect(throws: KafkaError.self) { try await producer.withTransaction { _ in } }
+        #expect(again?.code == .fenced)
+        await producer.shutdown()
+    }
+
+    @Test("does not know what became of a commit that is not answered in time, and goes on with another instance")
+    func indefinite() async throws {
+        let producer = try producer(.init(sending: .lowLatency, endTimeout: .milliseconds(100)))
+        let error = await #expect(throws: KafkaError.self) {
+            try await producer.withTransaction { transaction in
+                try await transaction.send(stage.record())
+                try stage.broker.delayNext(.endTransaction, by: .seconds(20))
+            }
+        }
+        #expect(error?.code == .timedOut)
+        #expect(error?.outcome == .possiblyPersisted)
+        #expect(error?.isRetriable == false)
+        try await producer.withTransaction { transaction in try await transaction.send(stage.record()) }
+        await producer.shutdown()
+    }
+
+    @Test("refuses a transaction within its own instead of waiting for itself")
+    func nested() async throws {
+        let producer = try producer()
+        let error = await #expect(throws: KafkaError.self) {
+            try await producer.withTransaction { _ in try await producer.withTransaction { _ in } }
+        }
+        #expect(error?.code == .configuration)
+        await producer.shutdown()
+    }
+
+    @Test("refuses what comes after the end of a transaction")
+    func afterTheEnd() async throws {
+        let producer = try producer()
+        let kept = try await producer.withTransaction { $0 }
+        let error = await #expect(throws: KafkaError.self) { try await kept.send(stage.record()) }
+        #expect(error?.code == .transactionAborted)
+        await producer.shutdown()
+    }
+
+    @Test("ends those who wait for their turn when it is shut down, and aborts what does not end")
+    func shutdown() async throws {
+        let producer = try producer()
+        let began = OneShot()
+        let end = OneShot()
+        let open = Task {
+            try await producer.withTransaction { transaction in
+                began.happen()
+                await end.wait()
+                try await transaction.send(stage.record())
+            }
+        }
+        await began.wait()
+        let waiting = Task { try await producer.withTransaction { _ in } }
+        await producer.shutdown(grace: .milliseconds(50))
+        let error = await #expect(throws: KafkaError.self) { try await waiting.value }
+        #expect(error?.code == .shutdown)
+        end.happen()
+        await #expect(throws: KafkaError.self) { try await open.value }
+        await #expect(throws: KafkaError.self) { try await producer.withTransaction { _ in } }
+    }
+
+    @Test("refuses options that make no transaction")
+    func options() {
+        let bad: [(String, KafkaTransactionalProducer.Options)] = [
+            ("", .init()), ("a\0b", .init()),
+            ("id", .init(sending: .init(acknowledgement: .leader, isIdempotent: false))),
+            ("id", .init(transactionTimeout: .zero)),
+        ]
+        for (identity, options) in bad {
+            let error = #expect(throws: KafkaError.self) {
+                _ = try KafkaTransactionalProducer(
+                    configuration: stage.configuration,
+                    transactionalID: identity,
+                    options: options
+                )
+            }
+            #expect(error?.code == .configuration)
+        }
+    }
+
+    @Test("says that it cannot get in touch with its coordinator, and why")
+    func unreachable() async throws {
+        var configuration = stage.configuration
+        configuration.bootstrapServers = ["127.0.0.1:1"]
+        let producer = try KafkaTransactionalProducer(
+            configuration: configuration,
+            transactionalID: "tests",
+            options: .init(initialisationTimeout: .milliseconds(500))
+        )
+        let error = await #expect(throws: KafkaError.self) { try await producer.prepare() }
+        #expect(error?.code == .timedOut)
+        #expect(error?.message.contains("127.0.0.1:1") == true)
+        await producer.shutdown(grace: .zero)
+    }
+}
