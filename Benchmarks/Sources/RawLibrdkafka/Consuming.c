@@ -50,6 +50,9 @@ static void read_record(reading *reading, const rd_kafka_message_t *message, voi
     const unsigned char *value = message->payload;
     *copy = NULL;
     if (reading->copy) {
+        // A copy that is whole has the headers, too. These records have none, which only a look at them tells.
+        rd_kafka_headers_t *headers;
+        if (!rd_kafka_message_headers(message, &headers)) reading->checksum += rd_kafka_header_cnt(headers);
         unsigned char *block = malloc(message->key_len + message->len);
         if (message->key_len) memcpy(block, message->key, message->key_len);
         if (message->len) memcpy(block + message->key_len, message->payload, message->len);

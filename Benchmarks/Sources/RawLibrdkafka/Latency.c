@@ -16,10 +16,10 @@ struct raw_pinger {
     pthread_mutex_t mutex;
     pthread_cond_t condition;
     uint64_t seen;
+    uint64_t begin;
     raw_error error;
 };
 
-// Stamps are strictly increasing, so a late record of an earlier ping cannot answer for the present one.
 static void *send_pings(void *context) {
     raw_pinger *pinger = context;
     for (uint64_t i = 0; i < pinger->count && !failed(&pinger->error); i++) {
@@ -55,9 +55,10 @@ raw_pinger *raw_pinger_start(
     pinger->shape = (raw_record_shape){topic, pinger->value, value_size, NULL, 0};
     pinger->count = count;
     pinger->latencies = latencies;
+    pinger->begin = usage_clock();
     pthread_mutex_init(&pinger->mutex, NULL);
     pthread_cond_init(&pinger->condition, NULL);
-    // The record that warms the producer up is all zeros, which `raw_pinger_seen` passes over.
+    // The record that warms the producer up is all zeros, which `raw_pinger_seen` passes over like any old stamp.
     if (!producer_start(&pinger->producer, properties, pinger->shape, error)
         || pthread_create(&pinger->thread, NULL, send_pings, pinger)) {
         fail(error, "no thread");
@@ -73,7 +74,7 @@ bool raw_pinger_seen(raw_pinger *pinger, const void *value, size_t size) {
     uint64_t now = usage_clock();
     uint64_t stamp = 0;
     if (size >= sizeof stamp) memcpy(&stamp, value, sizeof stamp);
-    if (!stamp) return false;
+    if (stamp < pinger->begin) return false;
     pthread_mutex_lock(&pinger->mutex);
     if (pinger->seen < pinger->count) pinger->latencies[pinger->seen++] = now - stamp;
     bool last = pinger->seen == pinger->count;

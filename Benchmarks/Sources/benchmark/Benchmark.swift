@@ -34,13 +34,11 @@ enum Benchmark {
     private static func run(_ arguments: Arguments, on broker: Arguments.Broker) async throws {
         let workload = try workload(arguments, on: broker)
         let settings = Settings(bootstrapServers: workload.bootstrapServers)
-        let scenarios = Catalogue(workload: workload, settings: settings).scenarios.filter { scenario in
-            arguments.only.isEmpty || arguments.only.contains { scenario.name.contains($0) }
-        }
         let rounds = arguments.rounds ?? (arguments.quick ? 3 : 5)
         let created = workload.isKafka ? try await createTopics(workload, settings) : []
         var comparisons: [Comparison] = []
         do {
+            let scenarios = try await scenarios(arguments, workload, settings)
             if scenarios.contains(where: { $0.name.hasPrefix("consume") }) {
                 say("filling the topic to consume from")
                 let shape = RecordShape(topic: workload.topic(.consume), size: workload.valueSize, keys: 4000)
@@ -92,6 +90,25 @@ enum Benchmark {
             )
             try report.write(to: path)
         }
+    }
+
+    private static func scenarios(
+        _ arguments: Arguments,
+        _ workload: Workload,
+        _ settings: Settings
+    ) async throws -> [Scenario] {
+        func isWanted(_ scenario: Scenario) -> Bool {
+            arguments.only.isEmpty || arguments.only.contains { scenario.name.contains($0) }
+        }
+        var envelopes: ExchangeShape?
+        if workload.isKafka {
+            envelopes = try await OurSide(workload).measureExchange(
+                workload.prefix,
+                topic: workload.topic(.requests),
+                replyTopic: workload.topic(.replies)
+            )
+        }
+        return Catalogue(workload: workload, settings: settings, envelopes: envelopes).scenarios.filter(isWanted)
     }
 
     private static func workload(_ arguments: Arguments, on broker: Arguments.Broker) throws -> Workload {

@@ -29,6 +29,7 @@ struct Settings: Sendable {
         common.merging(
             [
                 "group.id": "benchmark", "enable.auto.commit": "false", "enable.auto.offset.store": "false",
+                "isolation.level": "read_committed", "fetch.wait.max.ms": "500",
             ]
         ) { $1 }
     }

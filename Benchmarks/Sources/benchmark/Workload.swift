@@ -42,11 +42,18 @@ struct Workload: Sendable {
     }
 
     enum Purpose: String, CaseIterable, Sendable {
-        case produce, consume, wakeUp, commit, requests, replies, deviceCommands, deviceReplies
+        case produce, consume, wakeUp, commit, requests, replies
+        // The names that the contracts give them, behind the run's prefix.
+        case deviceCommands = "device.commands"
+        case deviceDeadLetters = "dlq.device.commands"
+        case gatewayReplies = "gateway.replies"
     }
 
+    /// What stands before the names of the run's topics.
+    var prefix: String { "benchmark.\(run)." }
+
     func topic(_ purpose: Purpose) -> String {
-        "benchmark.\(run).\(purpose.rawValue)"
+        prefix + purpose.rawValue
     }
 
     func partitions(_ purpose: Purpose) -> Int {

@@ -91,7 +91,7 @@ typedef enum {
 } raw_drain;
 
 /// Reads `count` records from the beginning of all partitions, assigned by hand. The measurement begins with the
-/// first record. Copying takes one block on the heap for key and value of each record.
+/// first record. Copying looks for headers and takes one block on the heap for key and value of each record.
 void raw_consume(
     raw_properties properties, const char *topic, int partitions, uint64_t count, raw_drain drain, bool copy,
     raw_measurement *measurement, raw_error *error);

@@ -6,7 +6,7 @@ import UsageCounter
 ///
 /// They run on Swift's cooperative pool with the library's default telemetry.
 struct OurSide: Sendable {
-    private let configuration: KafkaConfiguration
+    let configuration: KafkaConfiguration
 
     init(_ workload: Workload) {
         var telemetry = Telemetry.standard

@@ -4,6 +4,10 @@ import RawLibrdkafka
 struct Catalogue: Sendable {
     let workload: Workload
     let settings: Settings
+    /// The records of a real command and its reply.
+    ///
+    /// Nil leaves that exchange out.
+    let envelopes: ExchangeShape?
 
     private var ours: OurSide { OurSide(workload) }
 
@@ -77,6 +81,7 @@ struct Catalogue: Sendable {
     private var consuming: [Scenario] {
         let properties = settings.consumer
         let workload = workload
+        let ours = ours
         return [false, true].map { copy in
             Scenario(
                 name: copy ? "consume, batches copied" : "consume, batches borrowed",
@@ -92,7 +97,14 @@ struct Catalogue: Sendable {
                         copy: copy
                     )
                 },
-                ours: nil
+                ours: {
+                    try await ours.consume(
+                        topic: workload.topic(.consume),
+                        partitions: workload.consumePartitions,
+                        count: workload.consumed,
+                        copy: copy
+                    )
+                }
             )
         }
     }
@@ -100,6 +112,7 @@ struct Catalogue: Sendable {
     private var latencies: [Scenario] {
         let settings = settings
         let workload = workload
+        let ours = ours
         return [
             Scenario(
                 name: "wake-up: record produced to record seen",
@@ -114,7 +127,14 @@ struct Catalogue: Sendable {
                         count: workload.pings
                     )
                 },
-                ours: nil
+                ours: {
+                    try await ours.wakeUp(
+                        producer: settings.lowLatencyProducer,
+                        topic: workload.topic(.wakeUp),
+                        valueSize: workload.valueSize,
+                        count: workload.pings
+                    )
+                }
             ),
             Scenario(
                 name: "commit, awaited",
@@ -128,36 +148,60 @@ struct Catalogue: Sendable {
                         count: workload.commits
                     )
                 },
-                ours: nil
+                ours: {
+                    try await ours.commit(
+                        group: "benchmark.\(UInt32.random(in: 0 ... .max))",
+                        topic: workload.topic(.commit),
+                        count: workload.commits
+                    )
+                }
             ),
         ]
     }
 
     private var exchanges: [Scenario] {
+        let shape = ExchangeShape(
+            topic: workload.topic(.requests),
+            replyTopic: workload.topic(.replies),
+            requestSize: workload.valueSize,
+            replySize: workload.valueSize
+        )
+        let ours = ours
+        let prefix = workload.prefix
+        let bare = exchanges("request and reply on the transport, 300 bytes", shape) { count, concurrency in
+            try await ours.exchange(shape, count: count, concurrency: concurrency)
+        }
+        guard let envelopes else { return bare }
+        return bare
+            + exchanges("typed request and reply, real envelopes", envelopes) { count, concurrency in
+                try await ours.bindDevices(prefix, sizes: envelopes, count: count, concurrency: concurrency)
+            }
+    }
+
+    /// One exchange at several concurrencies.
+    private func exchanges(
+        _ name: String,
+        _ shape: ExchangeShape,
+        ours: @escaping @Sendable (_ count: Int, _ concurrency: Int) async throws -> Observation
+    ) -> [Scenario] {
         let settings = settings
-        let workload = workload
         return [1, 100, 1_000].map { concurrency in
-            let shape = ExchangeShape(
-                topic: workload.topic(.requests),
-                replyTopic: workload.topic(.replies),
-                requestSize: workload.valueSize,
-                replySize: workload.valueSize
-            )
+            let count = workload.calls(concurrency: concurrency)
             return Scenario(
-                name: "request and reply, 300 bytes each way, \(decimal(Double(concurrency), 0)) at a time",
+                name: "\(name), \(decimal(Double(concurrency), 0)) at a time",
                 unit: "calls",
-                metrics: [.rate] + Self.latencyMetrics + [.processor],
+                metrics: [.rate] + Self.latencyMetrics + [.processor, .allocations],
                 targets: [.atMostTimes(.median, 1.3), .atMostTimes(.tail, 1.3)],
                 raw: {
                     try await RawSide.exchange(
                         producer: settings.lowLatencyProducer,
                         consumer: settings.lowLatencyConsumer,
                         shape,
-                        count: workload.calls(concurrency: concurrency),
+                        count: count,
                         concurrency: concurrency
                     )
                 },
-                ours: nil
+                ours: { try await ours(count, concurrency) }
             )
         }
     }
