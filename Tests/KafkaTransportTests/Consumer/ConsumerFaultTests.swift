@@ -13,8 +13,7 @@ struct ConsumerFaultTests {
     let options = KafkaConsumer.Options(
         automaticCommitInterval: nil,
         sessionTimeout: .seconds(6),
-        heartbeatInterval: .milliseconds(200),
-        rebalanceLimit: .milliseconds(300)
+        heartbeatInterval: .milliseconds(200)
     )
 
     init() throws {
@@ -36,8 +35,13 @@ struct ConsumerFaultTests {
         )
     }
 
-    func makeMember(_ delegate: (any KafkaRebalanceDelegate)? = nil) throws -> KafkaConsumer {
-        try KafkaConsumer(
+    func makeMember(
+        _ delegate: (any KafkaRebalanceDelegate)? = nil,
+        limit: Duration = .seconds(20)
+    ) throws -> KafkaConsumer {
+        var options = options
+        options.rebalanceLimit = limit
+        return try KafkaConsumer(
             configuration: broker.configuration,
             subscription: .group("audit", topics: ["parcels"]),
             options: options,
@@ -132,7 +136,7 @@ struct ConsumerFaultTests {
                 await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
             }
         }
-        let consumer = try makeMember(Sleeper())
+        let consumer = try makeMember(Sleeper(), limit: .milliseconds(300))
         try await consumer.waitForAssignment()
         await finish(consumer)
         #expect(consumer.assignment.isEmpty)
