@@ -32,7 +32,8 @@ final class JSONDocument {
 
     /// Reads the next value of a reader over the same bytes.
     func build(_ reader: inout JSONReader) throws(JSONError) {
-        nodes.reserveCapacity(32)
+        // Enough for most payloads, and below the kilobyte from which on malloc tidies its whole heap up first.
+        nodes.reserveCapacity(16)
         try add(&reader)
     }
 

@@ -195,8 +195,7 @@ final class ConsumerEngine: ReactorClient {
     /// Takes what is in a partition's queue, on the reader's own thread.
     private func drain(_ queue: PartitionQueue, _ epoch: KafkaAssignmentEpoch) -> KafkaRecordBatch? {
         let capacity = options.maxBatchRecords
-        let references = UnsafeMutablePointer<kc_message_ref_t>.allocate(capacity: capacity)
-        let taken = kc_queue_drain(queue.queue, references, capacity)
+        let (references, taken) = Self.take(from: queue.queue, capacity)
         let count = sortOut(references, taken, queue)
         guard count > 0 else {
             references.deallocate()
@@ -230,6 +229,26 @@ final class ConsumerEngine: ReactorClient {
         metrics.read(count)
         events.connectionWorks()
         return batch
+    }
+
+    /// Takes what is in a queue, into memory that is the caller's.
+    ///
+    /// A trickle fits on the stack first: room for a whole batch, for every record that comes alone, would cost the
+    /// allocator more than the record costs everybody else.
+    private static func take(
+        from queue: OpaquePointer,
+        _ capacity: Int
+    ) -> (references: UnsafeMutablePointer<kc_message_ref_t>, count: Int) {
+        withUnsafeTemporaryAllocation(of: kc_message_ref_t.self, capacity: 64) { first in
+            guard let start = first.baseAddress else { return (.allocate(capacity: 0), 0) }
+            let room = min(first.count, capacity)
+            let count = kc_queue_drain(queue, start, room)
+            let isAll = count < room || room == capacity
+            let references = UnsafeMutablePointer<kc_message_ref_t>.allocate(capacity: isAll ? count : capacity)
+            references.initialize(from: start, count: count)
+            guard !isAll else { return (references, count) }
+            return (references, count + kc_queue_drain(queue, references + count, capacity - count))
+        }
     }
 
     /// Keeps the records at the front, and tells of the errors among them.

@@ -29,6 +29,18 @@ final class BatchCollector: Sendable {
         if let done { done.0.resume(returning: done.1) }
     }
 
+    /// Takes note of records that were acknowledged together.
+    func finish(_ acknowledgements: [(Int, Acknowledgement)]) {
+        let done: (UnsafeContinuation<Outcomes, Never>, Outcomes)? = state.withLock { state in
+            for (index, acknowledgement) in acknowledgements where state.outcomes[index] == nil {
+                state.outcomes[index] = .success(acknowledgement)
+                state.open -= 1
+            }
+            return state.takeIfDone()
+        }
+        if let done { done.0.resume(returning: done.1) }
+    }
+
     /// Ends the wait for everything that is still open.
     func finishAll(_ error: KafkaError) {
         let done: (UnsafeContinuation<Outcomes, Never>, Outcomes)? = state.withLock { state in

@@ -54,7 +54,7 @@ extension ProducerEngine {
                     }
                 }
                 if works { events.connectionWorks() }
-                for (waiter, report) in finished { finish(waiter, report) }
+                finish(finished)
             }
         }
         // Messages count in librdkafka's queue until their event is gone.
@@ -64,18 +64,33 @@ extension ProducerEngine {
         retryOverflow()
     }
 
-    private func finish(_ waiter: Waiter?, _ report: kc_report_t) {
-        let isAwaited = report.opaque != nil
-        guard report.error == 0 else {
-            finish(waiter, .failure(error(of: report)), isAwaited: isAwaited)
-            return
+    /// Resumes those who wait for reports that came together.
+    private func finish(_ finished: [(Waiter?, kc_report_t)]) {
+        // Records of one batch mostly come one after the other: their collector is told of a run at once.
+        var run: [(Int, Acknowledgement)] = []
+        var runCollector: BatchCollector?
+        for (waiter, report) in finished {
+            guard report.error == 0 else {
+                finish(waiter, .failure(error(of: report)), isAwaited: report.opaque != nil)
+                continue
+            }
+            let acknowledgement = Acknowledgement(
+                partition: report.partition,
+                offset: report.offset,
+                timestamp: report.timestamp
+            )
+            guard case .batch(let collector, let index)? = waiter else {
+                finish(waiter, .success(acknowledgement), isAwaited: report.opaque != nil)
+                continue
+            }
+            if collector !== runCollector {
+                runCollector?.finish(run)
+                run.removeAll(keepingCapacity: true)
+                runCollector = collector
+            }
+            run.append((index, acknowledgement))
         }
-        let acknowledgement = Acknowledgement(
-            partition: report.partition,
-            offset: report.offset,
-            timestamp: report.timestamp
-        )
-        finish(waiter, .success(acknowledgement), isAwaited: isAwaited)
+        runCollector?.finish(run)
     }
 
     func finish(_ waiter: Waiter?, _ result: Result<Acknowledgement, KafkaError>, isAwaited: Bool) {
