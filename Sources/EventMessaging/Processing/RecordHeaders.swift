@@ -32,7 +32,7 @@ struct RecordHeaders: Sendable {
         var found = RecordHeaders()
         visit { name, value in
             guard let value, let field = Self.field(named: name) else { return }
-            found[keyPath: field] = String(validating: value, as: UTF8.self)
+            found.set(field, String(validating: value, as: UTF8.self))
         }
         self = found
     }
@@ -71,31 +71,61 @@ struct RecordHeaders: Sendable {
         return overflow ? (left < 0 ? .min : .max) : difference
     }
 
-    private static func field(named name: UnsafePointer<CChar>) -> WritableKeyPath<RecordHeaders, String?>? {
+    private enum Field {
+        case id, type, version, correlationID, causationID, source
+        case requestID, replyTopic, replyPartition, replyInstance, accept
+        case deadline, timeout, idempotencyKey, attempt, traceParent, traceState
+    }
+
+    /// A switch, because a key path costs more than all the rest of the look at a header.
+    private mutating func set(_ field: Field, _ text: String?) {
+        switch field {
+        case .id: id = text
+        case .type: type = text
+        case .version: version = text
+        case .correlationID: correlationID = text
+        case .causationID: causationID = text
+        case .source: source = text
+        case .requestID: requestID = text
+        case .replyTopic: replyTopic = text
+        case .replyPartition: replyPartition = text
+        case .replyInstance: replyInstance = text
+        case .accept: accept = text
+        case .deadline: deadline = text
+        case .timeout: timeout = text
+        case .idempotencyKey: idempotencyKey = text
+        case .attempt: attempt = text
+        case .traceParent: traceParent = text
+        case .traceState: traceState = text
+        }
+    }
+
+    private static func field(named name: UnsafePointer<CChar>) -> Field? {
         let text = UnsafeRawBufferPointer(start: name, count: length(of: name))
         func matches(_ known: StaticString) -> Bool {
-            known.utf8CodeUnitCount == text.count && known.withUTF8Buffer { $0.elementsEqual(text) }
+            guard known.utf8CodeUnitCount == text.count else { return false }
+            return text.indices.allSatisfy { text[$0] == known.utf8Start[$0] }
         }
         switch text.count {
-        case 5: return matches("ec-id") ? \.id : nil
-        case 7: return matches("ec-type") ? \.type : nil
-        case 9: return matches("ec-source") ? \.source : matches("ec-accept") ? \.accept : nil
+        case 5: return matches("ec-id") ? .id : nil
+        case 7: return matches("ec-type") ? .type : nil
+        case 9: return matches("ec-source") ? .source : matches("ec-accept") ? .accept : nil
         case 10:
             return matches("ec-version")
-                ? \.version
-                : matches("ec-attempt") ? \.attempt : matches("tracestate") ? \.traceState : nil
-        case 11: return matches("ec-deadline") ? \.deadline : matches("traceparent") ? \.traceParent : nil
-        case 13: return matches("ec-request-id") ? \.requestID : matches("ec-timeout-ms") ? \.timeout : nil
-        case 14: return matches("ec-reply-topic") ? \.replyTopic : nil
-        case 15: return matches("ec-causation-id") ? \.causationID : nil
+                ? .version
+                : matches("ec-attempt") ? .attempt : matches("tracestate") ? .traceState : nil
+        case 11: return matches("ec-deadline") ? .deadline : matches("traceparent") ? .traceParent : nil
+        case 13: return matches("ec-request-id") ? .requestID : matches("ec-timeout-ms") ? .timeout : nil
+        case 14: return matches("ec-reply-topic") ? .replyTopic : nil
+        case 15: return matches("ec-causation-id") ? .causationID : nil
         case 17:
             return matches("ec-correlation-id")
-                ? \.correlationID
-                : matches("ec-reply-instance") ? \.replyInstance : nil
+                ? .correlationID
+                : matches("ec-reply-instance") ? .replyInstance : nil
         case 18:
             return matches("ec-reply-partition")
-                ? \.replyPartition
-                : matches("ec-idempotency-key") ? \.idempotencyKey : nil
+                ? .replyPartition
+                : matches("ec-idempotency-key") ? .idempotencyKey : nil
         default: return nil
         }
     }
