@@ -18,8 +18,27 @@ public struct TracingMiddleware: Middleware {
         context: EventContext,
         next: @Sendable (HandlerRequest, EventContext) async throws -> HandlerResponse
     ) async throws -> HandlerResponse {
-        let span = spans.startSpan(
-            "process \(request.contract.eventType.name)",
+        let span = spans.processing(request.contract, context)
+        defer { span.end() }
+        do {
+            return try await span.makeCurrent { try await next(request, context) }
+        } catch {
+            span.fail(error)
+            throw error
+        }
+    }
+}
+
+extension SpanRecorder {
+    /// Whether spans are only their ids, so that nothing needs to be said of them.
+    var recordsNothing: Bool { self is PropagatingSpanRecorder }
+
+    fileprivate func processing(_ contract: Contract, _ context: EventContext) -> any RecordedSpan {
+        guard !recordsNothing else {
+            return startSpan("process", kind: .consumer, parent: context.trace, links: [], attributes: [:])
+        }
+        return startSpan(
+            "process \(contract.eventType.name)",
             kind: .consumer,
             parent: context.trace,
             links: [],
@@ -33,12 +52,5 @@ public struct TracingMiddleware: Middleware {
                 MessagingAttribute.messageConversationID: .string(context.correlationID.text),
             ]
         )
-        defer { span.end() }
-        do {
-            return try await span.makeCurrent { try await next(request, context) }
-        } catch {
-            span.fail(error)
-            throw error
-        }
     }
 }

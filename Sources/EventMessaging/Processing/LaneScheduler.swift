@@ -78,6 +78,9 @@ struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
         return assignments.values[index].stop(&bytesInHand)
     }
 
+    /// Whether a partition has been told to be held and not to be released since.
+    func isHeld(_ partition: Partition) -> Bool { assignments[partition]?.isHeld ?? false }
+
     /// How many records of a partition are being handled.
     func workers(_ partition: Partition) -> Int { assignments[partition]?.workers ?? 0 }
 

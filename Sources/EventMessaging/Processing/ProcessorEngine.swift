@@ -34,6 +34,7 @@ final class ProcessorEngine: Sendable {
     private let producer: KafkaProducer
     private let work: RecordWork
     private let state: Guarded<State>
+    private let pausing = Guarded(())
     private let started = OneShot()
     private let ended = OneShot()
 
@@ -272,12 +273,20 @@ final class ProcessorEngine: Sendable {
         for _ in 0..<dropped { metrics.count(.givenUp) }
     }
 
+    /// Holds or releases what the ledger says has changed.
+    ///
+    /// Two workers may come here in another order than the ledger decided, so one at a time, and by what holds then.
     private func apply(_ flow: WorkLedger.Lanes.Flow) {
-        guard !flow.hold.isEmpty || !flow.release.isEmpty, let consumer = state.withLock({ $0.consumer }) else {
-            return
+        let changed = flow.hold + flow.release
+        guard !changed.isEmpty else { return }
+        pausing.withLock { _ in
+            let (consumer, paused) = state.withLock { state in
+                (state.consumer, changed.map { ($0, state.ledger.isPaused($0)) })
+            }
+            for (partition, isPaused) in paused {
+                if isPaused { consumer?.pause([partition]) } else { consumer?.resume([partition]) }
+            }
         }
-        if !flow.hold.isEmpty { consumer.pause(flow.hold) }
-        if !flow.release.isEmpty { consumer.resume(flow.release) }
     }
 
     /// Waits until nothing of the partitions (nil: of any) is at work, or the time has come.

@@ -130,6 +130,11 @@ struct WorkLedger {
         stopped.remove(partition)
     }
 
+    /// Whether nothing more shall be read of a partition for now.
+    func isPaused(_ partition: KafkaTopicPartition) -> Bool {
+        stopped.contains(partition) || lanes.isHeld(partition)
+    }
+
     func isActive(_ partition: KafkaTopicPartition) -> Bool { active[partition] != nil }
 
     private mutating func activate(_ partition: KafkaTopicPartition) {

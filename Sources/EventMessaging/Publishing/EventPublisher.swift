@@ -122,7 +122,10 @@ public final class EventPublisher: Sendable {
 
 extension SpanRecorder {
     func publishing(_ contract: Contract) -> any RecordedSpan {
-        startSpan(
+        guard !recordsNothing else {
+            return startSpan("send", kind: .producer, parent: .current, links: [], attributes: [:])
+        }
+        return startSpan(
             "send \(contract.eventType.name)",
             kind: .producer,
             parent: .current,

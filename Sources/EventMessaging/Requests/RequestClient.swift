@@ -73,6 +73,10 @@ public final class RequestClient: Sendable {
         let span = configuration.telemetry.spans.requesting(Request.contract)
         defer { span.end() }
         do throws(RequestError) {
+            if Task.isCancelled {
+                let subject = Request.contract.eventType
+                throw RequestError(.cancelled, "\(subject) was not sent: the task had been cancelled")
+            }
             let (request, correlation) = try prepare(command, options, context, trace: span.context)
             guard deadline > now else {
                 throw RequestError(
@@ -220,7 +224,10 @@ public final class RequestClient: Sendable {
 
 extension SpanRecorder {
     func requesting(_ contract: Contract) -> any RecordedSpan {
-        startSpan(
+        guard !recordsNothing else {
+            return startSpan("request", kind: .client, parent: .current, links: [], attributes: [:])
+        }
+        return startSpan(
             "request \(contract.eventType.name)",
             kind: .client,
             parent: .current,
