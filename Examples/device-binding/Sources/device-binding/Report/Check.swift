@@ -12,11 +12,16 @@ struct Check: Codable, Sendable, Equatable {
         difference = holds ? nil : "expected \(expected), found \(found)"
     }
 
-    /// Two collections must be the same; only how many elements differ is told.
+    /// Two dictionaries must be the same; where many keys differ, the first is told.
     init<Key: Hashable, Value: Equatable>(_ promise: String, expected: [Key: Value], found: [Key: Value]) {
         self.promise = promise
-        let differing = Set(expected.keys).union(found.keys).filter { expected[$0] != found[$0] }
-        holds = differing.isEmpty
-        difference = holds ? nil : "\(differing.count) differ, such as \(differing.map { "\($0)" }.sorted()[0])"
+        func text(_ value: Value?) -> String { value.map { "\($0)" } ?? "nothing" }
+        let differences = Set(expected.keys).union(found.keys)
+            .filter { expected[$0] != found[$0] }
+            .map { "\($0): expected \(text(expected[$0])), found \(text(found[$0]))" }
+            .sorted()
+        holds = differences.isEmpty
+        let others = differences.count > 1 ? ", and \(differences.count - 1) more" : ""
+        difference = differences.first.map { $0 + others }
     }
 }

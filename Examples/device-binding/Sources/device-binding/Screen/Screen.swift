@@ -70,12 +70,12 @@ actor Screen {
     /// Thousands of messages flow: they are counted from here on, not shown.
     func beginProgress(of total: Int) {
         showsFlow = false
-        bar = ProgressBar(total: total)
+        bar = ProgressBar(total: total, width: terminal.width - 3)
     }
 
     func progress(_ done: Int) {
         guard !isSilent, let text = bar?.text(done, isInteractive: terminal.isInteractive) else { return }
-        terminal.write(terminal.isInteractive ? "\r\u{1B}[2K   " + text : "   \(text)\n")
+        terminal.write(terminal.isInteractive ? "\r   \(text)\u{1B}[K" : "   \(text)\n")
     }
 
     func endProgress() {
