@@ -90,6 +90,7 @@ extension KafkaAdmin {
     /// - Parameters:
     ///   - group: The consumer group.
     ///   - partitions: The partitions to ask for. Nil means all that have one.
+    ///   - timeout: How long brokers may take.
     /// - Returns: The offsets. A partition without one is left out.
     /// - Throws: A ``KafkaError`` when the offset of one partition could not be read.
     public func committedOffsets(
