@@ -11,10 +11,11 @@ internal import MessagingTelemetry
 /// }
 /// ```
 ///
-/// Reading and the group's business are apart: partitions come and go, commits are sent and errors are told while
-/// nobody reads, and an error that is not fatal never ends the reading. What is not stored as done is read again after
-/// a restart or by another member. While a reader is busy, nothing more is taken from librdkafka, which stops fetching
-/// when its own queue is full.
+/// Reading and the group's business are apart: partitions come and go, commits are sent and errors of the client are
+/// told while nobody reads. Errors of a partition, and its end, stand in line with its records: a reader comes to them.
+/// An error that is not fatal never ends the reading. What is not stored as done is read again after a restart or by
+/// another member. While a reader is busy, nothing more is taken from librdkafka, which stops fetching when its own
+/// queue is full.
 public final class KafkaConsumer: Sendable {
     let engine: ConsumerEngine
 

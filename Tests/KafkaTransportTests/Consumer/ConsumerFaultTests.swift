@@ -1,8 +1,9 @@
-import KafkaTransport
 import MessagingTelemetry
 import MessagingTestKit
 import Synchronization
 import Testing
+
+@testable import KafkaTransport
 
 @Suite("A consumer under faults", .timeLimit(.minutes(2)))
 struct ConsumerFaultTests {
@@ -132,13 +133,15 @@ struct ConsumerFaultTests {
     @Test("gives its partitions up although the delegate never returns")
     func impatient() async throws {
         final class Sleeper: KafkaRebalanceDelegate {
-            func revoking(_ partitions: [KafkaTopicPartition]) async {
-                await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
-            }
+            let awake = OneShot()
+            func revoking(_ partitions: [KafkaTopicPartition]) async { await awake.wait() }
         }
-        let consumer = try makeMember(Sleeper(), limit: .milliseconds(300))
+        let sleeper = Sleeper()
+        let consumer = try makeMember(sleeper, limit: .milliseconds(300))
         try await consumer.waitForAssignment()
         await finish(consumer)
+        // Only now, so that nothing is left behind.
+        sleeper.awake.happen()
         #expect(consumer.assignment.isEmpty)
     }
 
