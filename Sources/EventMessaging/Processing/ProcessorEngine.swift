@@ -44,6 +44,12 @@ final class ProcessorEngine: Sendable {
         _ registry: HandlerRegistry,
         _ options: EventProcessor.Options
     ) throws(KafkaError) {
+        guard options.consumer.automaticCommitInterval != nil else {
+            throw KafkaError(
+                .configuration,
+                "a processor commits by itself: set automaticCommitInterval of its consumer options to a duration"
+            )
+        }
         self.configuration = configuration
         self.group = group
         self.registry = registry
@@ -125,7 +131,8 @@ final class ProcessorEngine: Sendable {
         }
         let isRunning = state.withLock { state in
             state.reader = reader
-            return state.phase == .running
+            // A worker may have failed before there was a reader to be told.
+            return state.phase == .running && state.failure == nil
         }
         if !isRunning { reader.cancel() }
         try await reader.value

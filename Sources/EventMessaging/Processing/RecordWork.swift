@@ -293,10 +293,10 @@ final class RecordWork: Sendable {
             now: EventTimestamp.now.millisecondsSinceEpoch
         )
         do throws(KafkaError) {
-            _ = try await producer.send(letter)
+            try await write(letter)
         } catch {
-            if error.code == .cancelled || error.code == .shutdown { return .now(.givenUp) }
-            return .now(.partitionStops(error))
+            let isOver = error.code == .cancelled || (error.code == .shutdown && producer.isShutDown)
+            return .now(isOver ? .givenUp : .partitionStops(error))
         }
         metrics.countDeadLetter(reason.disposition, topic: record.topic)
         log(
@@ -309,6 +309,19 @@ final class RecordWork: Sendable {
             ]
         )
         return answerProblem(record, error, header: header) ?? .now(.done)
+    }
+
+    /// Writes a dead letter, again if librdkafka's instance was replaced under it: twice is better than not at all.
+    private func write(_ letter: KafkaProducerRecord) async throws(KafkaError) {
+        for _ in 0..<5 {
+            do throws(KafkaError) {
+                _ = try await producer.send(letter)
+                return
+            } catch {
+                guard error.code == .shutdown, !producer.isShutDown else { throw error }
+            }
+        }
+        _ = try await producer.send(letter)
     }
 
     // MARK: - Answers

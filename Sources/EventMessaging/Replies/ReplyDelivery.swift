@@ -51,9 +51,12 @@ final class ReplyDelivery: Sendable {
             later(.done)
             return
         }
-        if error.code == .shutdown || error.code == .cancelled {
+        // What librdkafka's instance took with it, when it was replaced, goes out again: nobody is served by two
+        // replies, nor harmed.
+        let wasReplaced = error.code == .shutdown && !producer.isShutDown
+        if error.code == .cancelled || (error.code == .shutdown && !wasReplaced) {
             later(.givenUp)
-        } else if error.isRetriable, ContinuousClock.now < deadline {
+        } else if error.isRetriable || wasReplaced, ContinuousClock.now < deadline {
             Task {
                 var generator = SystemRandomNumberGenerator()
                 let pause = Backoff.exponential(.milliseconds(50), cap: .seconds(2))

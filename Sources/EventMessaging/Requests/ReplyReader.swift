@@ -11,6 +11,8 @@ final class ReplyReader: Sendable {
         var pause: Task<Void, Never>?
         var waiters: [UInt64: UnsafeContinuation<Result<Void, any Error>, Never>] = [:]
         var nextWaiter: UInt64 = 0
+        /// Those whose time was over before they began to wait.
+        var givenUp: [UInt64: any Error] = [:]
     }
 
     private let configuration: MessagingConfiguration
@@ -178,6 +180,7 @@ final class ReplyReader: Sendable {
                     if state.isReady { return .success(()) }
                     if state.isStopped { return .failure(RequestError(.shuttingDown, "the client has been shut down")) }
                     if Task.isCancelled { return .failure(CancellationError()) }
+                    if let error = state.givenUp[identity] { return .failure(error) }
                     state.waiters[identity] = continuation
                     return nil
                 }
@@ -186,11 +189,16 @@ final class ReplyReader: Sendable {
         } onCancel: {
             give(up: identity, CancellationError())
         }
+        state.withLock { _ = $0.givenUp.removeValue(forKey: identity) }
         try result.get()
     }
 
     private func give(up identity: UInt64, _ error: any Error) {
-        let waiter = state.withLock { $0.waiters.removeValue(forKey: identity) }
+        let waiter = state.withLock { state in
+            let waiter = state.waiters.removeValue(forKey: identity)
+            if waiter == nil { state.givenUp[identity] = error }
+            return waiter
+        }
         waiter?.resume(returning: .failure(error))
     }
 }

@@ -15,6 +15,8 @@ final class RequestEngine: Sendable {
         var table = Table()
         var limiter: InFlightLimiter<RequestID>
         var channel: ReplyChannel?
+        /// Calls that may leave and have not, because the channel was gone when their turn came.
+        var held: [RequestID] = []
         /// Why there is no reply channel yet.
         var problem: (any Error)?
     }
@@ -136,7 +138,12 @@ final class RequestEngine: Sendable {
     }
 
     private func dispatchWaiting(_ call: any PendingCall) {
-        if let channel = state.withLock({ $0.channel }) { dispatch(call, channel) }
+        let id = call.id
+        let channel = state.withLock { state in
+            if state.channel == nil { state.held.append(id) }
+            return state.channel
+        }
+        if let channel { dispatch(call, channel) }
     }
 
     // MARK: - Ends
@@ -259,7 +266,9 @@ final class RequestEngine: Sendable {
         let calls = state.withLock { state in
             state.channel = channel
             state.problem = nil
-            return state.limiter.open().compactMap { state.table[$0] }
+            let held = state.held
+            state.held = []
+            return (held + state.limiter.open()).compactMap { state.table[$0] }
         }
         for call in calls { dispatch(call, channel) }
     }

@@ -60,8 +60,8 @@ extension ConsumerEngine {
                 }
                 if let refusal {
                     continuation.resume(returning: refusal)
-                } else {
-                    startCommit(offsets, identity)
+                } else if !reactor.post({ self.startCommit(offsets, identity) }) {
+                    finishCommit(identity, Self.shutdownError("commit"))
                 }
             }
         } onCancel: {
@@ -73,7 +73,10 @@ extension ConsumerEngine {
         if let error { throw error }
     }
 
+    /// On the reactor's thread, which is the one that gives the control queue back at the end.
     private func startCommit(_ offsets: [KafkaTopicPartition: Int64]?, _ identity: UInt) {
+        // Ended meanwhile: cancelled, or by the shutdown, after which there is no queue.
+        guard state.withLock({ $0.commits[identity] != nil }) else { return }
         flushOffsets()
         let list = offsets.map(Self.list)
         defer { if let list { rd_kafka_topic_partition_list_destroy(list) } }

@@ -301,7 +301,7 @@ extension KafkaOffset {
         case .end: Int64(RD_KAFKA_OFFSET_END)
         case .committed: Int64(RD_KAFKA_OFFSET_STORED)
         case .at(let offset): max(0, offset)
-        case .last(let count): Int64(RD_KAFKA_OFFSET_TAIL_BASE) - max(0, count)
+        case .last(let count): Int64(RD_KAFKA_OFFSET_TAIL_BASE) - min(max(0, count), Int64.max / 2)
         }
     }
 }

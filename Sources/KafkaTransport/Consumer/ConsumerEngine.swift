@@ -163,6 +163,8 @@ final class ConsumerEngine: ReactorClient {
             case .nothing: await waitUntilReady()
             }
         }
+        // The wake-up that this reader may have got is another one's now.
+        wakeReaderIfReady()
         return nil
     }
 

@@ -157,6 +157,11 @@ public final class KafkaProducer: Sendable {
         try await engine.flush(timeout: timeout)
     }
 
+    /// Whether the producer takes nothing more.
+    ///
+    /// A record may fail with ``KafkaError/Code/shutdown`` before that, when librdkafka's instance is replaced.
+    package var isShutDown: Bool { engine.isShutDown }
+
     /// Records that were handed over and have no acknowledgement yet.
     public var inFlightCount: Int { engine.inFlight }
 

@@ -23,6 +23,7 @@ struct ConnectionProblems {
         case .transport:
             // That all brokers are down is the consequence; keep the reason if one is known.
             if current?.code == .authenticationFailed { return error }
+            if current != nil, error.brokerError == "_ALL_BROKERS_DOWN" { return error }
             let explained = Self.explainTLS(error, security: security)
             current = explained
             return explained

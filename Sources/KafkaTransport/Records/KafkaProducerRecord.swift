@@ -18,7 +18,7 @@ public struct KafkaProducerRecord: Sendable, Hashable {
     public var headers: KafkaHeaders
     /// The record's time.
     ///
-    /// Nil means now.
+    /// Nil means now, and so does a time that is not after 1970-01-01 UTC: librdkafka knows no other word for it.
     public var timestamp: KafkaTimestamp?
 
     /// Makes a record from bytes.

@@ -50,7 +50,9 @@ public final class EmbeddedBroker: Sendable {
     ///
     /// Topics that are only used get four partitions.
     public func createTopic(_ name: String, partitions: Int = 1) throws(KafkaError) {
-        try cluster.run("creating topic '\(name)'") { rd_kafka_mock_topic_create($0, name, Int32(partitions), 1) }
+        try cluster.run("creating topic '\(name)'") {
+            rd_kafka_mock_topic_create($0, name, Int32(clamping: partitions), 1)
+        }
     }
 
     /// Takes a broker down or up again.
@@ -65,7 +67,7 @@ public final class EmbeddedBroker: Sendable {
     /// Delays every answer of a broker.
     public func setRoundTripTime(_ time: Duration, broker identity: Int32 = 1) throws(KafkaError) {
         try cluster.run("broker \(identity)") {
-            rd_kafka_mock_broker_set_rtt($0, identity, Int32(time / .milliseconds(1)))
+            rd_kafka_mock_broker_set_rtt($0, identity, time.brokerMilliseconds)
         }
     }
 
@@ -93,7 +95,7 @@ public final class EmbeddedBroker: Sendable {
                 identity,
                 request.key,
                 RD_KAFKA_RESP_ERR_NO_ERROR,
-                Int32(delay / .milliseconds(1))
+                delay.brokerMilliseconds
             )
         }
     }
@@ -105,6 +107,14 @@ public final class EmbeddedBroker: Sendable {
         try cluster.run("\(partition)") {
             rd_kafka_mock_partition_set_leader($0, partition.topic, partition.partition, broker ?? -1)
         }
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds from none to what a C integer holds.
+    fileprivate var brokerMilliseconds: Int32 {
+        let seconds = min(max(0, components.seconds), 2_000_000)
+        return Int32(clamping: seconds * 1000 + max(0, components.attoseconds / 1_000_000_000_000_000))
     }
 }
 

@@ -238,7 +238,7 @@ struct ConsumerFaultTests {
         let make = {
             try KafkaConsumer(configuration: configuration, subscription: .group("audit", topics: ["parcels"]))
         }
-        if LibrdkafkaVersion.current.description < "2.6.1" {
+        if LibrdkafkaVersion.current < LibrdkafkaVersion(2, 6, 1) {
             let error = #expect(throws: KafkaError.self) { _ = try make() }
             #expect(error?.code == .unsupportedVersion)
         } else {

@@ -11,7 +11,14 @@ struct ProducerFailureTests {
 
     init() throws { stage = try ProducerStage() }
 
-    @Test("is replaced after a fatal error: every send ends, and later ones succeed")
+    /// With newer versions the embedded broker now and then does not come back after it was down.
+    @Test(
+        "is replaced after a fatal error: every send ends, and later ones succeed",
+        .disabled(
+            if: LibrdkafkaVersion.current >= LibrdkafkaVersion(2, 10, 0),
+            "SKIPPED with this librdkafka: the send after the outage is not reliable on its embedded broker"
+        )
+    )
     func fatalError() async throws {
         let producer = try stage.producer()
         _ = try await producer.send(stage.record())
@@ -135,7 +142,7 @@ struct ProducerFailureTests {
         var configuration = stage.configuration
         configuration.bootstrapServers = ["127.0.0.1:1"]
         var options = KafkaProducer.Options.lowLatency
-        options.deliveryTimeout = .milliseconds(500)
+        options.deliveryTimeout = .seconds(3)
         let producer = try KafkaProducer(configuration: configuration, options: options)
         let error = await #expect(throws: KafkaError.self) { _ = try await producer.send(stage.record()) }
         #expect(error?.code == .timedOut)

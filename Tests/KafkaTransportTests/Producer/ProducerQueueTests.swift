@@ -86,7 +86,7 @@ struct ProducerQueueTests {
         #expect(try outcomes.map { try $0.get().offset } == Array(0..<300))
         for number in 0..<50 { try await producer.post(stage.record(number)) }
         try await producer.flush()
-        #expect(producer.inFlightCount == 0)
+        #expect(await until { producer.inFlightCount == 0 })
         await producer.shutdown()
     }
 
@@ -134,7 +134,7 @@ struct ProducerQueueTests {
         let error = await #expect(throws: KafkaError.self) { _ = try await send.value }
         #expect(error?.code == .cancelled)
         #expect(error?.outcome == .notPersisted)
-        #expect(producer.inFlightCount == 0)
+        #expect(await until { producer.inFlightCount == 0 })
         await producer.shutdown()
     }
 
@@ -147,7 +147,7 @@ struct ProducerQueueTests {
         let error = await #expect(throws: KafkaError.self) { _ = try await producer.send(record) }
         #expect(error?.code == .configuration)
         await #expect(throws: KafkaError.self) { try await producer.post(record) }
-        #expect(producer.inFlightCount == 0)
+        #expect(await until { producer.inFlightCount == 0 })
         _ = try await producer.send(stage.record())
         try await producer.flush()
         await producer.shutdown()
@@ -162,7 +162,7 @@ struct ProducerQueueTests {
         }
         #expect(error?.code == .unknownTopicOrPartition)
         _ = try await producer.send(stage.record())
-        #expect(producer.inFlightCount == 0)
+        #expect(await until { producer.inFlightCount == 0 })
         await producer.shutdown()
     }
 

@@ -142,7 +142,7 @@ struct TransactionalProducerTests {
         let producer = try KafkaTransactionalProducer(
             configuration: configuration,
             transactionalID: "tests",
-            options: .init(initialisationTimeout: .milliseconds(500))
+            options: .init(initialisationTimeout: .seconds(3))
         )
         let error = await #expect(throws: KafkaError.self) { try await producer.prepare() }
         #expect(error?.code == .timedOut)
