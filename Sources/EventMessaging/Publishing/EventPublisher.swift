@@ -21,7 +21,7 @@ public final class EventPublisher: Sendable {
 
     /// Makes a publisher with a producer of its own.
     ///
-    /// - Throws: A ``KafkaError`` that names the wrong property.
+    /// - Throws: A `KafkaError` that names the wrong property.
     public init(
         _ configuration: MessagingConfiguration,
         options: KafkaProducer.Options = KafkaProducer.Options()
