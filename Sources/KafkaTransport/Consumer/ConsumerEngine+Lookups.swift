@@ -2,6 +2,8 @@ internal import CLibrdkafka
 internal import MessagingTelemetry
 
 /// A list that is handed to a thread that may block, and back.
+///
+/// Safe to share: whoever made it waits for the call to return, so only one thread has it at a time.
 private struct NativeList: @unchecked Sendable {
     var pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
 }
