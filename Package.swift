@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "EventMessaging", targets: ["EventMessaging"]),
         .library(name: "IoTHubContracts", targets: ["IoTHubContracts"]),
         .library(name: "MessagingTestKit", targets: ["MessagingTestKit"]),
+        .library(name: "ContractDocuments", targets: ["ContractDocuments"]),
     ],
     // All off by default; a dependency that only a trait uses is not fetched while the trait is off.
     traits: [
@@ -60,6 +61,9 @@ let package = Package(
         .target(name: "EventContracts", dependencies: ["MessagingTelemetry"]),
         .target(name: "KafkaTransport", dependencies: ["CLibrdkafka", "MessagingTelemetry", serviceLifecycle]),
 
+        // Contract documents, which need nothing of the run time
+        .target(name: "ContractDocuments"),
+
         // Where the two meet
         .target(
             name: "EventMessaging",
@@ -76,6 +80,7 @@ let package = Package(
         ),
 
         .testTarget(name: "MessagingTelemetryTests", dependencies: ["MessagingTelemetry"]),
+        .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
         .testTarget(
             name: "KafkaTransportTests",
