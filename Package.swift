@@ -20,6 +20,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "MessagingTelemetry", targets: ["MessagingTelemetry"]),
+        .library(name: "TextPatterns", targets: ["TextPatterns"]),
         .library(name: "EventContracts", targets: ["EventContracts"]),
         .library(name: "KafkaTransport", targets: ["KafkaTransport"]),
         .library(name: "EventMessaging", targets: ["EventMessaging"]),
@@ -57,8 +58,10 @@ let package = Package(
         ),
         .target(name: "CLibrdkafka", dependencies: ["Crdkafka"]),
 
+        .target(name: "TextPatterns"),
+
         // Contracts and transport, which know nothing of each other
-        .target(name: "EventContracts", dependencies: ["MessagingTelemetry"]),
+        .target(name: "EventContracts", dependencies: ["MessagingTelemetry", "TextPatterns"]),
         .target(name: "KafkaTransport", dependencies: ["CLibrdkafka", "MessagingTelemetry", serviceLifecycle]),
 
         // Contract documents, which need nothing of the run time
@@ -81,6 +84,7 @@ let package = Package(
 
         .testTarget(name: "MessagingTelemetryTests", dependencies: ["MessagingTelemetry"]),
         .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
+        .testTarget(name: "TextPatternsTests", dependencies: ["TextPatterns"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
         .testTarget(
             name: "KafkaTransportTests",
