@@ -34,47 +34,6 @@ extension ConsumerEngine {
         for reader in readers { reader.resume() }
     }
 
-    // MARK: - Seeking
-
-    func seek(_ partition: KafkaTopicPartition, to offset: KafkaOffset) async throws(KafkaError) {
-        let target = try await target(of: offset, in: partition)
-        let result: rd_kafka_resp_err_t? = state.withLock { state in
-            guard state.names[partition] != nil, state.phase == .running else { return nil }
-            state.nextEpoch += 1
-            let epoch = KafkaAssignmentEpoch(number: state.nextEpoch)
-            state.epochs[partition] = epoch
-            state.positions[partition] = nil
-            state.offsets.begin(partition, epoch: epoch)
-            // The barrier against what was fetched before stands when this returns; it waits for nothing. (Waiting for
-            // an answer is what 2.0.2 gets wrong: its time-out is a thousand times too short.)
-            let list = Self.list([partition: target.native])
-            defer { rd_kafka_topic_partition_list_destroy(list) }
-            let error = KafkaError(taking: rd_kafka_seek_partitions(handle.pointer, list, 0), "seeking")
-            return error == nil ? list.pointee.elems[0].err : RD_KAFKA_RESP_ERR__INVALID_ARG
-        }
-        guard let result else {
-            throw KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
-        }
-        guard result == RD_KAFKA_RESP_ERR_NO_ERROR || result == RD_KAFKA_RESP_ERR__IN_PROGRESS else {
-            throw KafkaError(result, "seeking in \(partition)")
-        }
-    }
-
-    /// librdkafka seeks to everything but the committed offset.
-    private func target(
-        of offset: KafkaOffset,
-        in partition: KafkaTopicPartition
-    ) async throws(KafkaError) -> KafkaOffset {
-        guard offset == .committed else { return offset }
-        if let committed = try await committed([partition], timeout: .seconds(10))[partition] { return .at(committed) }
-        switch options.offsetReset {
-        case .earliest: return .beginning
-        case .latest: return .end
-        case .error:
-            throw KafkaError(.offsetOutOfRange, "\(partition) has no committed offset, and offsetReset is .error")
-        }
-    }
-
     // MARK: - Looking up
 
     func offsets(
@@ -156,7 +115,7 @@ extension ConsumerEngine {
         return try result.get()
     }
 
-    private func checkOpen(_ subject: String) throws(KafkaError) {
+    func checkOpen(_ subject: String) throws(KafkaError) {
         guard state.withLock({ $0.phase == .running || $0.phase == .draining }) else {
             throw Self.shutdownError(subject)
         }

@@ -8,6 +8,7 @@ internal import MessagingTelemetry
 /// Backpressure is not reading.
 final class ConsumerEngine: ReactorClient {
     typealias Reader = UnsafeContinuation<Void, Never>
+    typealias SeekContinuation = UnsafeContinuation<PartitionSchedule.Name?, Never>
 
     enum Phase {
         case running
@@ -29,6 +30,8 @@ final class ConsumerEngine: ReactorClient {
         var isFlushScheduled = false
         /// Partitions that the user has paused, whether assigned or not.
         var paused: Set<KafkaTopicPartition> = []
+        /// Seeks that wait until the reader of their partition is done.
+        var seeks: [PartitionSchedule.Name: [SeekContinuation]] = [:]
         var readers: [(identity: UInt64, reader: Reader)] = []
         var cancelledReaders: Set<UInt64> = []
         var nextReader: UInt64 = 0
@@ -201,22 +204,23 @@ final class ConsumerEngine: ReactorClient {
         let count = sortOut(references, taken, queue)
         guard count > 0 else {
             references.deallocate()
-            _ = state.withLock { $0.schedule.finish(queue.name, isEmpty: taken < capacity) }
+            let (_, seeks) = state.withLock { $0.finish(queue.name, isEmpty: taken < capacity) }
+            for seek in seeks { seek.resume(returning: queue.name) }
             wakeReaderIfReady()
             return nil
         }
         let memory = MessageMemory(references, count: count)
         let last = memory.offset(at: count - 1)
-        let identity: UInt64? = state.withLock { state in
-            guard state.schedule.finish(queue.name, isEmpty: taken < capacity),
-                state.phase == .running, state.epochs[queue.partition] == epoch
-            else { return nil }
+        let (identity, seeks) = state.withLock { state -> (UInt64?, [SeekContinuation]) in
+            let (isOurs, seeks) = state.finish(queue.name, isEmpty: taken < capacity)
+            guard isOurs, state.phase == .running, state.epochs[queue.partition] == epoch else { return (nil, seeks) }
             state.positions[queue.partition] = last + 1
             state.nextBatch += 1
-            return state.nextBatch
+            return (state.nextBatch, seeks)
         }
+        for seek in seeks { seek.resume(returning: queue.name) }
         guard let identity else {
-            // Given up, or sought elsewhere, while it was being read: whoever has the partition next reads it again.
+            // Given up while it was being read: whoever has the partition next reads it again.
             memory.release()
             memory.deallocate()
             return nil
@@ -509,6 +513,16 @@ final class ConsumerEngine: ReactorClient {
 }
 
 extension ConsumerEngine.State {
+    /// A reader is done with a partition.
+    ///
+    /// - Returns: Whether what was read may be handed on, and the seeks that have waited for the reader.
+    mutating func finish(
+        _ name: PartitionSchedule.Name,
+        isEmpty: Bool
+    ) -> (isOurs: Bool, seeks: [ConsumerEngine.SeekContinuation]) {
+        (schedule.finish(name, isEmpty: isEmpty), seeks.removeValue(forKey: name) ?? [])
+    }
+
     /// A reader that sleeps although there is something to read.
     mutating func takeReaderIfReady() -> ConsumerEngine.Reader? {
         schedule.hasReady && !readers.isEmpty ? readers.removeFirst().reader : nil

@@ -116,11 +116,17 @@ public final class KafkaConsumer: Sendable {
 
     /// Goes on reading somewhere else in an assigned partition.
     ///
-    /// Batches that were read before belong to an epoch that has ended: they can no longer be stored.
+    /// When this returns, whatever is taken from then on comes from there. Batches that were taken before belong to an
+    /// epoch that has ended: they can no longer be stored. Right after an assignment it waits until reading has begun.
     ///
-    /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/staleAssignment`` when it is not assigned.
-    public func seek(_ partition: KafkaTopicPartition, to offset: KafkaOffset) async throws(KafkaError) {
-        try await engine.seek(partition, to: offset)
+    /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/staleAssignment`` when it is not assigned, and with
+    ///   ``KafkaError/Code/timedOut`` when reading it has not begun within `timeout`.
+    public func seek(
+        _ partition: KafkaTopicPartition,
+        to offset: KafkaOffset,
+        timeout: Duration = .seconds(10)
+    ) async throws(KafkaError) {
+        try await engine.seek(partition, to: offset, timeout: timeout)
     }
 
     /// The offsets of the first records at or after a time, in milliseconds since 1970-01-01 UTC.

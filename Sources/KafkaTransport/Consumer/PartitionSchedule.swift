@@ -16,6 +16,10 @@ struct PartitionSchedule {
         var isPaused = false
         /// It is about to be given up: nobody reads it any more.
         var isRevoking = false
+        /// How many seeks are under way, during which nobody reads it.
+        var seeks = 0
+
+        var isBarred: Bool { isPaused || isRevoking || seeks > 0 }
     }
 
     private var partitions: [Name: Partition] = [:]
@@ -39,7 +43,7 @@ struct PartitionSchedule {
     /// True when a reader may be woken for it.
     mutating func signal(_ name: Name) -> Bool {
         guard var partition = partitions[name] else { return false }
-        if partition.isDraining || partition.isPaused || partition.isRevoking {
+        if partition.isDraining || partition.isBarred {
             partition.wasSignalled = true
             partitions[name] = partition
             return false
@@ -58,7 +62,7 @@ struct PartitionSchedule {
             }
             guard var partition = partitions[name], partition.isQueued else { continue }
             partition.isQueued = false
-            if partition.isPaused || partition.isRevoking {
+            if partition.isBarred {
                 partition.wasSignalled = true
                 partitions[name] = partition
                 continue
@@ -80,7 +84,7 @@ struct PartitionSchedule {
         partition.isDraining = false
         partition.wasSignalled = hasMore
         partitions[name] = partition
-        if hasMore, !partition.isPaused, !partition.isRevoking { enqueue(name) }
+        if hasMore, !partition.isBarred { enqueue(name) }
         return !partition.isRevoking
     }
 
@@ -95,10 +99,30 @@ struct PartitionSchedule {
         guard var partition = partitions[name], partition.isPaused else { return false }
         partition.isPaused = false
         partitions[name] = partition
-        return partition.isDraining || partition.isRevoking ? false : enqueue(name)
+        return partition.isDraining || partition.isBarred ? false : enqueue(name)
     }
 
     func isPaused(_ name: Name) -> Bool { partitions[name]?.isPaused ?? false }
+
+    /// Nobody begins to read a partition until ``endSeek(_:)``.
+    ///
+    /// True when a reader is at it, whose ``finish(_:isEmpty:)`` has to be waited for.
+    mutating func beginSeek(_ name: Name) -> Bool {
+        partitions[name]?.seeks += 1
+        return partitions[name]?.isDraining ?? false
+    }
+
+    /// A seek is over, and what its queue holds may be read.
+    ///
+    /// True when a reader may be woken for it.
+    mutating func endSeek(_ name: Name) -> Bool {
+        guard var partition = partitions[name], partition.seeks > 0 else { return false }
+        partition.seeks -= 1
+        // librdkafka tells only of a queue that was empty, and it may still hold what was fetched before.
+        partition.wasSignalled = true
+        partitions[name] = partition
+        return partition.isDraining || partition.isBarred ? false : enqueue(name)
+    }
 
     /// Nobody reads the partition from now on.
     mutating func revoke(_ name: Name) { partitions[name]?.isRevoking = true }

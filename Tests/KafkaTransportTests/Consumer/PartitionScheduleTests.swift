@@ -46,6 +46,46 @@ struct PartitionScheduleTests {
         #expect(schedule.next() == 1)
     }
 
+    @Test("lets nobody begin to read while somebody seeks, and finds what came meanwhile")
+    func seeks() {
+        var schedule = PartitionSchedule()
+        schedule.add(1)
+        #expect(schedule.beginSeek(1) == false)
+        #expect(schedule.next() == nil)
+        #expect(schedule.signal(1) == false)
+        #expect(schedule.beginSeek(1) == false)
+        #expect(schedule.endSeek(1) == false, "another one still seeks")
+        #expect(schedule.next() == nil)
+        #expect(schedule.endSeek(1) == true)
+        #expect(schedule.next() == 1)
+    }
+
+    @Test("says that a seek has to wait for a reader, and looks again although nothing was left")
+    func seeksDuringReading() {
+        var schedule = PartitionSchedule()
+        schedule.add(1)
+        #expect(schedule.next() == 1)
+        #expect(schedule.beginSeek(1) == true)
+        #expect(schedule.finish(1, isEmpty: true) == true, "what was read before the seek is handed on")
+        #expect(schedule.next() == nil)
+        #expect(schedule.endSeek(1) == true)
+        #expect(schedule.next() == 1)
+    }
+
+    @Test("keeps a partition paused over a seek")
+    func seeksWhilePaused() {
+        var schedule = PartitionSchedule()
+        schedule.add(1)
+        schedule.pause(1)
+        #expect(schedule.beginSeek(1) == false)
+        #expect(schedule.resume(1) == false)
+        schedule.pause(1)
+        #expect(schedule.endSeek(1) == false)
+        #expect(schedule.next() == nil)
+        #expect(schedule.resume(1) == true)
+        #expect(schedule.next() == 1)
+    }
+
     @Test("says that what was read may not be handed on once the partition is being given up")
     func revokes() {
         var schedule = PartitionSchedule()

@@ -1,0 +1,140 @@
+internal import CLibrdkafka
+internal import MessagingTelemetry
+
+extension ConsumerEngine {
+    /// Goes on reading a partition at another offset.
+    ///
+    /// Nobody reads the partition meanwhile: what one reader takes out of its queue is all from before, or all from
+    /// after.
+    func seek(
+        _ partition: KafkaTopicPartition,
+        to offset: KafkaOffset,
+        timeout: Duration
+    ) async throws(KafkaError) {
+        let deadline = ContinuousClock.now + timeout.bounded
+        try checkOpen("seeking in \(partition)")
+        let target = try await target(of: offset, in: partition, timeout)
+        guard let name = await beginSeek(partition) else { throw Self.notAssigned(partition) }
+        // What was stored before counts.
+        flushOffsets(of: [partition])
+        let (result, mayHaveMoved) = await jump(partition, to: target, until: deadline)
+        let isAssigned = endSeek(partition, name, hasMoved: mayHaveMoved)
+        if let result { throw result }
+        guard isAssigned else { throw Self.notAssigned(partition) }
+    }
+
+    /// librdkafka seeks to everything but the committed offset.
+    private func target(
+        of offset: KafkaOffset,
+        in partition: KafkaTopicPartition,
+        _ timeout: Duration
+    ) async throws(KafkaError) -> KafkaOffset {
+        guard offset == .committed else { return offset }
+        if let committed = try await committed([partition], timeout: timeout)[partition] { return .at(committed) }
+        switch options.offsetReset {
+        case .earliest: return .beginning
+        case .latest: return .end
+        case .error:
+            throw KafkaError(.offsetOutOfRange, "\(partition) has no committed offset, and offsetReset is .error")
+        }
+    }
+
+    /// Keeps readers away from a partition, and waits for the one that is at it, which takes no longer than a drain.
+    private func beginSeek(_ partition: KafkaTopicPartition) async -> PartitionSchedule.Name? {
+        await withUnsafeContinuation { (continuation: SeekContinuation) in
+            let (name, waits) = state.withLock { state -> (PartitionSchedule.Name?, Bool) in
+                guard let name = state.names[partition], state.phase == .running else { return (nil, false) }
+                guard state.schedule.beginSeek(name) else { return (name, false) }
+                state.seeks[name, default: []].append(continuation)
+                return (name, true)
+            }
+            if !waits { continuation.resume(returning: name) }
+        }
+    }
+
+    /// Lets readers in again, and begins an epoch if they will read elsewhere.
+    ///
+    /// False when the partition has been given up meanwhile.
+    private func endSeek(_ partition: KafkaTopicPartition, _ name: PartitionSchedule.Name, hasMoved: Bool) -> Bool {
+        let (isAssigned, reader) = state.withLock { state -> (Bool, Reader?) in
+            guard state.names[partition] == name else { return (false, nil) }
+            if hasMoved {
+                state.nextEpoch += 1
+                let epoch = KafkaAssignmentEpoch(number: state.nextEpoch)
+                state.epochs[partition] = epoch
+                state.positions[partition] = nil
+                state.offsets.begin(partition, epoch: epoch)
+            }
+            _ = state.schedule.endSeek(name)
+            return (true, state.takeReaderIfReady())
+        }
+        reader?.resume()
+        return isAssigned
+    }
+
+    /// Tells librdkafka, and again as long as it has not begun to fetch the partition: until then it refuses.
+    ///
+    /// - Returns: Why it failed, and whether records may come from elsewhere than before all the same.
+    private func jump(
+        _ partition: KafkaTopicPartition,
+        to target: KafkaOffset,
+        until deadline: ContinuousClock.Instant
+    ) async -> (error: KafkaError?, mayHaveMoved: Bool) {
+        let offset = target.native
+        var pause = Duration.milliseconds(5)
+        var mayHaveMoved = false
+        while true {
+            let limit = min(max(deadline - .now, .milliseconds(1)), .seconds(5))
+            let code = await BlockingPool.run { [handle] in
+                Self.seek(partition, to: offset, of: handle, limit)
+            }
+            switch code {
+            case RD_KAFKA_RESP_ERR_NO_ERROR: return (nil, true)
+            case RD_KAFKA_RESP_ERR__TIMED_OUT: mayHaveMoved = true
+            case RD_KAFKA_RESP_ERR__STATE, RD_KAFKA_RESP_ERR__PREV_IN_PROGRESS: break
+            default: return (KafkaError(code, "seeking in \(partition)"), mayHaveMoved)
+            }
+            if Task.isCancelled {
+                return (KafkaError(.cancelled, "seeking in \(partition): the task was cancelled"), mayHaveMoved)
+            }
+            guard state.withLock({ $0.names[partition] != nil && $0.phase == .running }) else {
+                return (nil, mayHaveMoved)
+            }
+            guard ContinuousClock.now < deadline else {
+                let problem = events.connectionProblem
+                let error = KafkaError(
+                    problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
+                    "seeking in \(partition): reading it has not begun in time"
+                        + (problem.map { ", because \($0.message)" } ?? ""),
+                    cause: problem
+                )
+                return (error, mayHaveMoved)
+            }
+            try? await Task.sleep(for: min(pause, max(deadline - .now, .milliseconds(1))))
+            pause = min(pause * 2, .milliseconds(200))
+        }
+    }
+
+    /// Blocks until librdkafka has accepted or refused the new position.
+    private static func seek(
+        _ partition: KafkaTopicPartition,
+        to offset: Int64,
+        of handle: ClientHandle,
+        _ limit: Duration
+    ) -> rd_kafka_resp_err_t {
+        let list = list([partition: offset])
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        // Before 2.1.0 it takes milliseconds for microseconds once it waits.
+        let factor = LibrdkafkaVersion.current < LibrdkafkaVersion(2, 1, 0) ? 1000 : 1
+        let milliseconds = Int32(clamping: limit.wholeMilliseconds * factor)
+        if let error = rd_kafka_seek_partitions(handle.pointer, list, milliseconds) {
+            defer { rd_kafka_error_destroy(error) }
+            return rd_kafka_error_code(error)
+        }
+        return list.pointee.elems[0].err
+    }
+
+    private static func notAssigned(_ partition: KafkaTopicPartition) -> KafkaError {
+        KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
+    }
+}
