@@ -1,4 +1,8 @@
+internal import KafkaTransport
+
 /// How long to wait between attempts.
+///
+/// Times below zero are none, and those above ten years are ten years.
 public struct Backoff: Hashable, Sendable {
     private enum Growth: Hashable { case constant, linear, exponential }
 
@@ -9,19 +13,19 @@ public struct Backoff: Hashable, Sendable {
 
     /// The same time before every attempt.
     public static func constant(_ delay: Duration) -> Backoff {
-        Backoff(growth: .constant, base: delay, cap: delay, hasJitter: false)
+        Backoff(growth: .constant, base: delay.bounded, cap: delay.bounded, hasJitter: false)
     }
 
     /// `base`, twice `base`, three times `base`, up to `cap`.
     public static func linear(_ base: Duration, cap: Duration = .seconds(30)) -> Backoff {
-        Backoff(growth: .linear, base: base, cap: cap, hasJitter: false)
+        Backoff(growth: .linear, base: base.bounded, cap: cap.bounded, hasJitter: false)
     }
 
     /// A random time between zero and `base`, then twice, four times `base`, up to `cap`.
     ///
     /// Full jitter: of all forms of exponential backoff it spreads those who wait for the same resource best.
     public static func exponential(_ base: Duration, cap: Duration = .seconds(30)) -> Backoff {
-        Backoff(growth: .exponential, base: base, cap: cap, hasJitter: true)
+        Backoff(growth: .exponential, base: base.bounded, cap: cap.bounded, hasJitter: true)
     }
 
     /// The time to wait after a number of failed attempts, at least 1.

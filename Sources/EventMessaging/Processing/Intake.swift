@@ -35,7 +35,7 @@ struct Intake: Sendable {
         return Opening(
             headers: headers,
             reply: ReplyAddress(headers),
-            deadline: remaining.map { .now + $0 },
+            deadline: remaining.map { .now + $0.bounded },
             isExpired: remaining == .zero,
             isTombstone: record.isTombstone
         )

@@ -1,4 +1,5 @@
-import MessagingTelemetry
+internal import KafkaTransport
+internal import MessagingTelemetry
 
 /// Replies in memory, bounded by number and by time: enough for redelivery, not for a restart.
 public final class MemoryReplyCache: ReplyCache {
@@ -37,7 +38,7 @@ struct BoundedCache<Key: Hashable, Value> {
 
     init(capacity: Int, lifetime: Duration) {
         self.capacity = max(1, capacity)
-        self.lifetime = lifetime
+        self.lifetime = lifetime.bounded
     }
 
     var count: Int { entries.count }

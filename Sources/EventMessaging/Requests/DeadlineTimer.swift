@@ -55,16 +55,16 @@ final class DeadlineTimer: @unchecked Sendable {
 }
 
 extension Duration {
+    /// Bounded to some three thousand years before and after, which no conversion overflows.
+    private var ofThisEra: Duration { min(max(self, .seconds(-100_000_000_000)), .seconds(100_000_000_000)) }
+
     var wholeMilliseconds: Int64 {
-        let (seconds, attoseconds) = components
-        let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
-        guard !overflow else { return seconds < 0 ? .min : .max }
-        let (sum, tooLarge) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)
-        return tooLarge ? (seconds < 0 ? .min : .max) : sum
+        let (seconds, attoseconds) = ofThisEra.components
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
     }
 
     var wholeNanoseconds: Int64 {
-        let (seconds, attoseconds) = components
+        let (seconds, attoseconds) = ofThisEra.components
         let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
         guard !overflow else { return seconds < 0 ? .min : .max }
         let (sum, tooLarge) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000)

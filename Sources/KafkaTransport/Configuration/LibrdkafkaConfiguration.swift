@@ -184,9 +184,9 @@ extension Duration {
     ///
     /// Bounded to what C's int holds.
     var wholeMilliseconds: Int {
+        guard self < .seconds(2_000_000) else { return 2_000_000_000 }
+        guard self > .seconds(-2_000_000) else { return -2_000_000_000 }
         let (seconds, attoseconds) = components
-        guard seconds < 2_000_000 else { return 2_000_000_000 }
-        guard seconds > -2_000_000 else { return -2_000_000_000 }
         return Int(seconds) * 1000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

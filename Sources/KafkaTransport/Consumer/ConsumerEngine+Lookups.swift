@@ -132,7 +132,7 @@ extension ConsumerEngine {
         _ timeout: Duration,
         _ call: @escaping @Sendable (Int32) -> Answer<Value>
     ) async -> Result<Value, KafkaError> {
-        let deadline = ContinuousClock.now + timeout
+        let deadline = ContinuousClock.now + timeout.bounded
         return await BlockingPool.run { [handle, events] in
             while true {
                 let left = max(.milliseconds(1), deadline - .now)

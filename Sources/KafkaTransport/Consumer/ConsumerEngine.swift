@@ -439,7 +439,7 @@ final class ConsumerEngine: ReactorClient {
 
     /// Stops reading, lets batches that are at work finish, gives the partitions up in order, and ends.
     func shutdown(grace: Duration) async {
-        let deadline = ContinuousClock.now + grace
+        let deadline = ContinuousClock.now + grace.bounded
         let (isFirst, isIdle) = state.withLock { state in
             guard state.phase == .running else { return (false, false) }
             state.phase = .draining

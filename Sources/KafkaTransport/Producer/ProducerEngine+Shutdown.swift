@@ -104,5 +104,5 @@ extension ProducerEngine {
 
 extension Duration {
     /// Not negative, and at most ten years: adding it to an instant cannot overflow.
-    var bounded: Duration { min(max(self, .zero), .seconds(315_360_000)) }
+    package var bounded: Duration { min(max(self, .zero), .seconds(315_360_000)) }
 }

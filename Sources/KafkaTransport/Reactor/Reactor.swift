@@ -47,7 +47,8 @@ final class Reactor: @unchecked Sendable {
         }
         self.bell = bell
         self.name = name
-        self.tick = tick
+        // A tick of no time would never sleep.
+        self.tick = tick.map { max($0, .milliseconds(10)) }
         missedWakeups = telemetry.metrics.counter(
             "kafka_client_missed_wakeups_total",
             help: "Events that only the safety tick found.",
