@@ -128,17 +128,26 @@ struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
                 flow.hold.append(partition)
             }
         }
-        guard held > 0, bytesInHand <= limits.bytes / 2 else { return flow }
-        // Whoever is held for bytes alone may have nothing in hand, so all are looked at, not only this one.
+        flow.release = release()
+        return flow
+    }
+
+    /// Whom to release now.
+    ///
+    /// To be asked whenever work was dropped, too: nothing else may ever happen to those who are held for its bytes.
+    mutating func release() -> [Partition] {
+        guard held > 0, bytesInHand <= limits.bytes / 2 else { return [] }
+        var released: [Partition] = []
+        // Whoever is held for bytes alone may have nothing in hand, so all are looked at.
         for index in assignments.indices {
             let assignment = assignments.values[index]
             if assignment.isHeld, assignment.records <= limits.records / 2 {
                 assignments.values[index].isHeld = false
                 held -= 1
-                flow.release.append(assignments.keys[index])
+                released.append(assignments.keys[index])
             }
         }
-        return flow
+        return released
     }
 }
 

@@ -12,6 +12,7 @@ final class ProcessorEngine: Sendable {
         var phase = Phase.idle
         var ledger: WorkLedger
         var consumer: KafkaConsumer?
+        var preparation: Task<Void, any Error>?
         var reader: Task<Void, any Error>?
         var workers: [UInt64: (partition: KafkaTopicPartition, task: Task<Void, Never>)] = [:]
         var nextWorker: UInt64 = 0
@@ -91,16 +92,33 @@ final class ProcessorEngine: Sendable {
             return await ended.wait()
         }
         do {
-            try await prepareTopics()
-            try begin()
-            started.happen()
-            try await read()
+            if try await prepare() {
+                try begin()
+                started.happen()
+                try await read()
+            }
         } catch {
             fail(error)
         }
         started.happen()
         await shutdown(grace: options.drainLimit)
         if let failure = state.withLock({ $0.failure }) { throw failure }
+    }
+
+    /// Looks at the topics.
+    ///
+    /// False: the processor was shut down meanwhile.
+    private func prepare() async throws -> Bool {
+        let preparation = Task { try await prepareTopics() }
+        let isRunning = state.withLock { state in
+            state.preparation = preparation
+            return state.phase == .running
+        }
+        if !isRunning { preparation.cancel() }
+        let result = await preparation.result
+        guard state.withLock({ $0.phase }) == .running else { return false }
+        try result.get()
+        return true
     }
 
     private func prepareTopics() async throws {
@@ -150,17 +168,18 @@ final class ProcessorEngine: Sendable {
     }
 
     func shutdown(grace: Duration) async {
-        let (isFirst, wasIdle, reader, partitions) = state.withLock { state in
+        let (isFirst, wasIdle, tasks, partitions) = state.withLock { state in
             guard state.phase == .running || state.phase == .idle else {
-                return (false, false, nil as Task<Void, any Error>?, [KafkaTopicPartition]())
+                return (false, false, [Task<Void, any Error>](), [KafkaTopicPartition]())
             }
             let wasIdle = state.phase == .idle
             state.phase = .stopping
-            return (true, wasIdle, state.reader, state.ledger.partitions)
+            return (true, wasIdle, [state.preparation, state.reader].compactMap(\.self), state.ledger.partitions)
         }
         guard isFirst else { return await ended.wait() }
-        let deadline = ContinuousClock.now + grace
-        reader?.cancel()
+        started.happen()
+        let deadline = ContinuousClock.now + grace.bounded
+        for task in tasks { task.cancel() }
         stopTaking(partitions)
         await drain(nil, until: deadline)
         cancelWorkers { _ in true }
@@ -173,12 +192,16 @@ final class ProcessorEngine: Sendable {
     }
 
     func waitForAssignment(timeout: Duration) async throws {
-        await started.wait()
+        let start = ContinuousClock.now
+        guard await started.wait(atMost: timeout.bounded) else {
+            if Task.isCancelled { throw KafkaError(.cancelled, "the task was cancelled") }
+            throw KafkaError(.timedOut, "the processor has not started after \(timeout); is run() running?")
+        }
         if let failure = state.withLock({ $0.failure }) { throw failure }
         guard let consumer = state.withLock({ $0.consumer }) else {
             throw KafkaError(.shutdown, "the processor has been shut down")
         }
-        try await consumer.waitForAssignment(timeout: timeout)
+        try await consumer.waitForAssignment(timeout: timeout.bounded - (.now - start))
     }
 
     // MARK: - Work
@@ -247,16 +270,18 @@ final class ProcessorEngine: Sendable {
     /// A record has come to its end, here or on the producer's thread.
     private func settle(_ item: WorkItem, _ end: RecordWork.End) {
         let isDone = if case .done = end { true } else { false }
-        let (storing, dropped, consumer, drained) = state.withLock { state in
+        let (storing, dropped, consumer, drained, flow) = state.withLock { state in
             let storing = isDone ? state.ledger.complete(item) : nil
             let dropped = isDone ? 0 : state.ledger.abandon(item)
-            return (storing, dropped, state.consumer, state.takeDrained())
+            let flow = isDone ? WorkLedger.Lanes.Flow() : state.ledger.flowAfterDropping()
+            return (storing, dropped, state.consumer, state.takeDrained(), flow)
         }
         if let storing, let consumer {
             consumer.store(storing.position, for: storing.partition, epoch: storing.epoch)
         }
         for drain in drained { drain.happen() }
         guard !isDone else { return }
+        apply(flow)
         for _ in 0...dropped { metrics.count(.givenUp) }
         switch end {
         case .done, .givenUp: break
@@ -333,7 +358,7 @@ extension ProcessorEngine: KafkaRebalanceDelegate {
     func revoking(_ partitions: [KafkaTopicPartition]) async {
         stopTaking(partitions)
         let given = Set(partitions)
-        await drain(given, until: .now + options.drainLimit)
+        await drain(given, until: .now + options.drainLimit.bounded)
         cancelWorkers { given.contains($0) }
         release(partitions)
     }
@@ -346,10 +371,11 @@ extension ProcessorEngine: KafkaRebalanceDelegate {
     }
 
     private func release(_ partitions: [KafkaTopicPartition]) {
-        let stopped = state.withLock { state in
+        let (stopped, flow) = state.withLock { state in
             for partition in partitions { state.ledger.release(partition) }
-            return state.ledger.stoppedCount
+            return (state.ledger.stoppedCount, state.ledger.flowAfterDropping())
         }
+        apply(flow)
         metrics.stoppedPartitions.set(Double(stopped))
     }
 }

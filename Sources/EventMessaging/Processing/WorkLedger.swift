@@ -94,6 +94,9 @@ struct WorkLedger {
 
     mutating func flow(after partition: KafkaTopicPartition) -> Lanes.Flow { lanes.flow(after: partition) }
 
+    /// What to release after work was dropped.
+    mutating func flowAfterDropping() -> Lanes.Flow { Lanes.Flow(release: lanes.release()) }
+
     /// A record is done.
     ///
     /// Returns what to store.

@@ -29,7 +29,7 @@ public final class RequestClient: Sendable {
     private let producer: KafkaProducer
     private let engine: RequestEngine
     private let responders: ResponderProbe
-    private let channel: ReplyReader
+    let channel: TailReader
 
     /// Makes a client.
     ///
@@ -48,6 +48,7 @@ public final class RequestClient: Sendable {
     ) throws {
         let name = configuration.name(of: replyTopic)
         try Topic(name).validate()
+        try options.validate()
         self.replyTopic = name
         self.configuration = configuration
         self.options = options
@@ -55,7 +56,7 @@ public final class RequestClient: Sendable {
         producer = try KafkaProducer(configuration: configuration.kafka, options: options.producer)
         engine = RequestEngine(configuration, producer: producer, options: options)
         responders = ResponderProbe(configuration, options.responderCheck)
-        channel = ReplyReader(configuration, topic: name, options: options, engine: engine)
+        channel = ReplyReader.tail(configuration, topic: name, options: options, engine: engine)
     }
 
     /// Sends a command and waits for its outcome.
@@ -68,7 +69,7 @@ public final class RequestClient: Sendable {
     ) async throws(RequestError) -> Request.Outcome {
         let context = EventContext.current
         let now = ContinuousClock.now
-        var deadline = now + max(.zero, options.timeout ?? self.options.timeout)
+        var deadline = now + (options.timeout ?? self.options.timeout).bounded
         if let inherited = context?.deadline { deadline = min(deadline, inherited) }
         let span = configuration.telemetry.spans.requesting(Request.contract)
         defer { span.end() }
@@ -165,8 +166,10 @@ public final class RequestClient: Sendable {
     /// How many calls wait for their reply, or for their turn.
     public var pendingCount: Int { engine.pendingCount }
 
+    var isShuttingDown: Bool { engine.isShuttingDown }
+
     /// Whether replies can be read.
-    public var isReady: Bool { engine.isReady }
+    public var isReady: Bool { channel.isReady }
 
     /// Waits until replies can be read.
     ///
@@ -182,13 +185,17 @@ public final class RequestClient: Sendable {
     ///
     /// Cancelling the task shuts it down gracefully.
     ///
-    /// A start that fails is tried again, with pauses of up to five seconds, and is logged.
+    /// A start that fails is tried again, with pauses of up to five seconds, and is logged. So is reading that fails
+    /// later: it goes on where it stopped, and replies that came meanwhile are not lost.
+    ///
+    /// - Throws: ``RequestError`` with ``RequestError/Code/alreadyRunning`` if it runs already.
     public func run() async throws {
-        await withShutdownHandler {
+        let hasRun = await withShutdownHandler {
             await channel.run()
         } onShutdown: {
             Task.detached { await self.shutdown() }
         }
+        guard hasRun else { throw RequestError(.alreadyRunning, "a request client runs once: make another one") }
     }
 
     /// Takes no more calls, waits at most `grace` for those that are on their way, and ends.

@@ -96,6 +96,16 @@ extension RequestClient {
             self.fetchMaxWait = fetchMaxWait
             self.onLateReply = onLateReply
         }
+
+        /// What would otherwise be found out at every attempt to start.
+        func validate() throws(KafkaError) {
+            if let ordinal, ordinal < 0 {
+                throw KafkaError(.configuration, "the ordinal of a request client is \(ordinal): count from 0")
+            }
+            guard (.zero ... .seconds(300)).contains(fetchMaxWait) else {
+                throw KafkaError(.configuration, "fetchMaxWait is \(fetchMaxWait): use 0 to 300 seconds")
+            }
+        }
     }
 
     /// Whether and how to look if anybody handles a command before it is sent.

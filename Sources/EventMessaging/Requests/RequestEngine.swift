@@ -282,10 +282,8 @@ final class RequestEngine: Sendable {
         }
     }
 
-    var isReady: Bool { state.withLock { $0.channel != nil } }
-    var problem: (any Error)? { state.withLock { $0.problem } }
+    var isShuttingDown: Bool { state.withLock { $0.phase != .open } }
     var pendingCount: Int { state.withLock { $0.table.count } }
-    var isClosing: Bool { state.withLock { $0.phase != .open } }
 
     // MARK: - The end
 
@@ -297,7 +295,7 @@ final class RequestEngine: Sendable {
         }
         if isEmpty { drained.happen() }
         let limit = Task {
-            try await Task.sleep(for: grace)
+            try await Task.sleep(for: grace.bounded)
             self.endAll()
         }
         await drained.wait()

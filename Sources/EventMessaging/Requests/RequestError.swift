@@ -36,6 +36,8 @@ public struct RequestError: Error, Sendable {
         ///
         /// ``RequestError/problem`` says how.
         public static let remote = Code("remote")
+        /// ``RequestClient/run()`` was called while it runs.
+        public static let alreadyRunning = Code("alreadyRunning")
         /// There was a reply that could not be read.
         public static let undecodableReply = Code("undecodableReply")
     }

@@ -14,15 +14,28 @@ final class ResponderProbe: Sendable {
         var running: [String: Task<Void, Never>] = [:]
     }
 
-    private let configuration: MessagingConfiguration
+    /// Looks whether a group is known to have no members, within a time.
+    typealias LookAtGroup = @Sendable (_ group: String, _ limit: Duration) async throws -> Bool
+
     private let check: RequestClient.ResponderCheck
     private let log: Log
+    private let lookAtGroup: LookAtGroup
     private let state = Guarded(State())
 
-    init(_ configuration: MessagingConfiguration, _ check: RequestClient.ResponderCheck) {
-        self.configuration = configuration
+    init(_ check: RequestClient.ResponderCheck, _ telemetry: Telemetry, look: @escaping LookAtGroup) {
         self.check = check
-        log = configuration.telemetry.log("messaging.requests")
+        log = telemetry.log("messaging.requests")
+        lookAtGroup = look
+    }
+
+    convenience init(_ configuration: MessagingConfiguration, _ check: RequestClient.ResponderCheck) {
+        let kafka = configuration.kafka
+        self.init(check, configuration.telemetry) { group, limit in
+            try await KafkaAdmin.withAdmin(configuration: kafka) { admin in
+                // Only a classic group in the state Empty has nobody.
+                try await admin.describeGroups([group], timeout: limit).first?.state == .empty
+            }
+        }
     }
 
     /// Throws if it is known that nobody is there.
@@ -32,7 +45,7 @@ final class ResponderProbe: Sendable {
         guard !check.groups.isEmpty, let topic = contract.topic, let group = check.groups[topic]?.name else { return }
         let now = ContinuousClock.now
         let known = state.withLock { $0.looks[group] }
-        if let known, known.at + check.lifetime > now {
+        if let known, known.at + check.lifetime.bounded > now {
             if known.isEmpty { throw Self.nobody(contract, group) }
             return
         }
@@ -44,7 +57,8 @@ final class ResponderProbe: Sendable {
         } onCancel: {
             look.cancel()
         }
-        if state.withLock({ $0.looks[group]?.isEmpty ?? false }) { throw Self.nobody(contract, group) }
+        let fresh = state.withLock { $0.looks[group] }
+        if let fresh, fresh.isEmpty, fresh.at + check.lifetime.bounded > .now { throw Self.nobody(contract, group) }
     }
 
     private func startLooking(at group: String, within limit: Duration) -> (task: Task<Void, Never>, isMine: Bool) {
@@ -53,7 +67,7 @@ final class ResponderProbe: Sendable {
             let task = Task { [self] in
                 let isEmpty = await isEmpty(group, within: limit)
                 self.state.withLock { state in
-                    state.looks[group] = Look(isEmpty: isEmpty, at: .now)
+                    if let isEmpty { state.looks[group] = Look(isEmpty: isEmpty, at: .now) }
                     state.running[group] = nil
                 }
             }
@@ -62,16 +76,15 @@ final class ResponderProbe: Sendable {
         }
     }
 
-    /// Only a classic group in the state Empty has nobody.
+    /// Whether nobody is there.
     ///
-    /// An error, no permission or another state mean: unknown.
-    private func isEmpty(_ group: String, within limit: Duration) async -> Bool {
+    /// An error, no permission or another state mean: unknown, and the call is sent. Nil: the look was cancelled, which
+    /// says nothing of the group.
+    private func isEmpty(_ group: String, within limit: Duration) async -> Bool? {
         do {
-            return try await KafkaAdmin.withAdmin(configuration: configuration.kafka) { admin in
-                let timeout = max(.milliseconds(50), min(limit / 2, .seconds(2)))
-                return try await admin.describeGroups([group], timeout: timeout).first?.state == .empty
-            }
+            return try await lookAtGroup(group, max(.milliseconds(50), min(limit / 2, .seconds(2))))
         } catch {
+            guard !Task.isCancelled else { return nil }
             log(.debug, "a group could not be described: \(error)", ["group": .string(group)])
             return false
         }

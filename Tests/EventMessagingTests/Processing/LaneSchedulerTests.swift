@@ -75,6 +75,23 @@ struct LaneSchedulerTests {
         #expect(Set(scheduler.flow(after: "p").release) == ["p", "q"])
     }
 
+    @Test(
+        "whoever is held for the bytes of a partition that is given up or stopped is released",
+        arguments: [true, false]
+    )
+    func bytesGivenUp(isRemoved: Bool) throws {
+        var scheduler = scheduler(workers: 1, bytes: 100)
+        scheduler.assign("q")
+        _ = scheduler.add(1, size: 90, partition: "p", lane: 0)
+        _ = scheduler.add(2, size: 20, partition: "q", lane: 0)
+        #expect(scheduler.flow(after: "q").hold == ["q"])
+        #expect(scheduler.release().isEmpty)
+        if isRemoved { scheduler.remove("p") } else { _ = scheduler.stop("p") }
+        #expect(scheduler.release() == ["q"])
+        #expect(!scheduler.isHeld("q"))
+        #expect(scheduler.release().isEmpty)
+    }
+
     @Test("a partition that is stopped hands out nothing more and lets what runs finish")
     func stop() throws {
         var scheduler = scheduler(workers: 2)
