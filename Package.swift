@@ -65,7 +65,7 @@ let package = Package(
         .target(name: "KafkaTransport", dependencies: ["CLibrdkafka", "MessagingTelemetry", serviceLifecycle]),
 
         // Contract documents, which need nothing of the run time
-        .target(name: "ContractDocuments"),
+        .target(name: "ContractDocuments", dependencies: ["TextPatterns"]),
 
         // Where the two meet
         .target(

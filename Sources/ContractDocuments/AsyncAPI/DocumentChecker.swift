@@ -1,0 +1,278 @@
+/// Checks that a document has the fields that AsyncAPI knows, of the types that it asks for.
+struct DocumentChecker {
+    var library: DocumentLibrary
+    private var isNewer = false
+
+    init(library: DocumentLibrary) {
+        self.library = library
+    }
+
+    /// Checks a document; `false` if it is not AsyncAPI 3.
+    mutating func check(_ root: Place) -> Bool {
+        guard root.node.members != nil else {
+            library.report(
+                "asyncapi-document",
+                "An AsyncAPI document is an object; this is \(root.node.typeName.withArticle).",
+                hint: "Begin it with 'asyncapi: 3.0.0'.",
+                at: root
+            )
+            return false
+        }
+        guard let version = root.child("asyncapi") else {
+            library.report(
+                "asyncapi-version",
+                "The document does not say which version of AsyncAPI it is written in.",
+                hint: "Begin it with 'asyncapi: 3.0.0'.",
+                at: root
+            )
+            return false
+        }
+        switch version.node.string {
+        case "3.0.0": isNewer = false
+        case "3.1.0": isNewer = true
+        default:
+            let text = version.node.string ?? version.node.number ?? version.node.typeName
+            library.report(
+                "asyncapi-version",
+                "AsyncAPI '\(text.shortened)' is not read; 3.0.0 and 3.1.0 are.",
+                hint: text.hasPrefix("2.")
+                    ? "Convert the document: 3.0 has channels, operations and messages apart."
+                    : "Write 'asyncapi: 3.0.0'.",
+                at: version
+            )
+            return false
+        }
+        check(root, .root)
+        return true
+    }
+
+    private mutating func check(_ place: Place, _ kind: DocumentGrammar.Kind) {
+        guard place.node.members != nil else {
+            library.report(
+                "field-type",
+                "A \(kind.name) is an object; this is \(place.node.typeName.withArticle).",
+                at: place
+            )
+            return
+        }
+        let fields = kind.fields
+        let keys = Set(place.node.members?.map(\.key) ?? [])
+        for name in kind.required where !keys.contains(name) {
+            library.report(
+                "field-missing",
+                "The \(kind.name) has no '\(name)'.",
+                hint: "Add '\(name)'.",
+                at: place
+            )
+        }
+        for (member, child) in place.children {
+            if let field = fields[member.key] {
+                check(child, field, member.key)
+            } else if member.key.hasPrefix("x-") {
+                checkExtension(member, at: child, kind)
+            } else if kind.isOpen {
+                checkProtocol(member, at: child, kind)
+            } else {
+                reportUnknown(member, at: child, kind)
+            }
+        }
+        if kind == .kafkaChannel { checkTopicConfiguration(place) }
+        if kind.rawValue.hasPrefix("kafka"), let version = place.child("bindingVersion"), let text = version.node.string
+        {
+            if !["latest", "0.5.0", "0.4.0", "0.3.0"].contains(text) {
+                library.report(
+                    "kafka-binding-version",
+                    "There is no version '\(text.shortened)' of the Kafka bindings.",
+                    hint: "Write 0.5.0.",
+                    at: version
+                )
+            }
+        }
+    }
+
+    private mutating func checkExtension(
+        _ member: DocumentNode.Member,
+        at place: Place,
+        _ kind: DocumentGrammar.Kind
+    ) {
+        let known: Set<String> = kind == .message ? Extension.ofMessages : kind == .channel ? [Extension.swiftName] : []
+        if let (message, hint) = Extension.warning(member.key, known: known, what: kind.name) {
+            library.report(
+                "extension-unknown",
+                message,
+                hint: hint,
+                severity: .warning,
+                at: place,
+                location: member.keyLocation
+            )
+        }
+    }
+
+    private mutating func checkProtocol(
+        _ member: DocumentNode.Member,
+        at place: Place,
+        _ kind: DocumentGrammar.Kind
+    ) {
+        guard kind != .securityScheme, !DocumentGrammar.protocols.contains(member.key) else { return }
+        library.report(
+            "field-unknown",
+            "There are no bindings for '\(member.key.shortened)'.",
+            hint: Suggestion.among(DocumentGrammar.protocols, for: member.key).map { "Did you mean '\($0)'?" },
+            at: place,
+            location: member.keyLocation
+        )
+    }
+
+    private mutating func reportUnknown(
+        _ member: DocumentNode.Member,
+        at place: Place,
+        _ kind: DocumentGrammar.Kind
+    ) {
+        var hint = Suggestion.among(kind.fields.keys.sorted(), for: member.key).map { "Did you mean '\($0)'?" }
+        switch (kind, member.key) {
+        case (.root, "tags"): hint = "Write them under 'info'."
+        case (.root, "schemas"), (.root, "messages"): hint = "Write them under 'components'."
+        case (.channel, "publish"), (.channel, "subscribe"):
+            hint = "AsyncAPI 3 has operations of their own: write them under 'operations'."
+        case (.parameter, "schema"): hint = "A parameter is text; its values can be listed in 'enum'."
+        case (.kafkaChannel, "configs"): hint = "Write 'topicConfiguration'."
+        case (.operation, "message"): hint = "Write 'messages', a list of references."
+        case (.operation, "operationId"): hint = "The operation's key is its id."
+        case (.kafkaOperation, _):
+            hint =
+                hint ?? "Settings of clients are no part of the binding; it has groupId, clientId and bindingVersion."
+        default:
+            if hint == nil, kind.fields.count <= 12 {
+                hint = "It has: \(kind.fields.keys.sorted().joined(separator: ", "))."
+            }
+        }
+        let newer = isNewer ? " of AsyncAPI 3.0 or 3.1" : ""
+        library.report(
+            "field-unknown",
+            "A \(kind.name)\(newer) has no field '\(member.key.shortened)'.",
+            hint: hint,
+            at: place,
+            location: member.keyLocation
+        )
+    }
+
+    private mutating func check(_ place: Place, _ field: DocumentGrammar.Field, _ name: String) {
+        func wrong(_ expected: String, _ hint: String? = nil) {
+            library.report(
+                "field-type",
+                "'\(name.shortened)' is \(expected); this is \(place.node.typeName.withArticle).",
+                hint: hint,
+                at: place
+            )
+        }
+        switch field {
+        case .text:
+            if place.node.string == nil {
+                let quoted = place.node.number ?? place.node.bool.map(String.init)
+                wrong("text", quoted.map { "Put it in quotes: '\($0)'." })
+            }
+        case .address:
+            if place.node.string == nil && !place.node.isNull { wrong("text or null") }
+        case .boolean:
+            if place.node.bool == nil { wrong("true or false") }
+        case .integer:
+            if (place.node.integer ?? 0) < 1 {
+                library.report("field-type", "'\(name)' is an integer of at least 1.", at: place)
+            }
+        case .any, .schema:
+            break
+        case .object(let kind):
+            check(place, kind)
+        case .orReference(let kind):
+            if DocumentLibrary.reference(place.node) != nil { checkReference(place) } else { check(place, kind) }
+        case .reference:
+            if DocumentLibrary.reference(place.node) != nil {
+                checkReference(place)
+            } else {
+                wrong("a reference", "Write '$ref: \"#/...\"'.")
+            }
+        case .list(let element):
+            guard place.node.elements != nil else { return wrong("a list", "Write '[...]', or one '- ' per element.") }
+            for child in place.elements { check(child, element, name) }
+        case .map(let value), .components(let value):
+            guard place.node.members != nil else { return wrong("an object") }
+            for (member, child) in place.children {
+                if case .components = field { checkComponentKey(member, at: child) }
+                check(child, value, member.key)
+            }
+        }
+    }
+
+    private mutating func checkComponentKey(_ member: DocumentNode.Member, at place: Place) {
+        let isLegal =
+            !member.key.isEmpty
+            && member.key.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                    UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_"):
+                    true
+                default: false
+                }
+            }
+        if !isLegal {
+            library.report(
+                "component-key",
+                "'\(member.key.shortened)' cannot be a key here.",
+                hint: "Use letters, digits, '.', '-' and '_'.",
+                at: place,
+                location: member.keyLocation
+            )
+        }
+    }
+
+    /// A reference stands alone.
+    private mutating func checkReference(_ place: Place) {
+        for (member, child) in place.children where member.key != "$ref" {
+            library.report(
+                "ref-sibling",
+                "'\(member.key.shortened)' stands beside a $ref and is ignored.",
+                hint: "Move it to what the $ref refers to, or remove it.",
+                severity: .warning,
+                at: child,
+                location: member.keyLocation
+            )
+        }
+    }
+
+    private mutating func checkTopicConfiguration(_ place: Place) {
+        guard let configuration = place.child("topicConfiguration") else { return }
+        guard configuration.node.members != nil else {
+            library.report("field-type", "'topicConfiguration' is an object.", at: configuration)
+            return
+        }
+        if let policy = configuration.child("cleanup.policy") {
+            let values = policy.node.elements?.map { $0.string ?? "" }
+            if values.map({ $0.isEmpty || !$0.allSatisfy(["delete", "compact"].contains) }) ?? true {
+                library.report(
+                    "kafka-cleanup-policy",
+                    "'cleanup.policy' is a list of 'delete' and 'compact'.",
+                    hint: "Write [delete], [compact] or [compact, delete].",
+                    at: policy
+                )
+            }
+        }
+        for (member, child) in configuration.children where member.key != "cleanup.policy" {
+            switch child.node.content {
+            case .string, .number, .bool: break
+            default:
+                library.report("field-type", "'\(member.key.shortened)' is text, a number or a boolean.", at: child)
+            }
+        }
+    }
+}
+
+extension String {
+    /// `an object`, `a list`.
+    var withArticle: String {
+        switch self {
+        case "null": "null"
+        case "array": "a list"
+        default: ("aeiou".contains(first ?? " ") ? "an " : "a ") + self
+        }
+    }
+}
