@@ -26,6 +26,7 @@ public struct EnvelopeCodec: Hashable, Sendable {
     // MARK: Writing
 
     /// The envelope as UTF-8 JSON.
+    @inlinable
     public func encode<Payload: EventContract>(_ envelope: Envelope<Payload>) throws(EnvelopeError) -> [UInt8] {
         var writer = JSONWriter()
         try encode(envelope, to: &writer)
@@ -35,6 +36,7 @@ public struct EnvelopeCodec: Hashable, Sendable {
     /// Writes an envelope behind whatever the writer holds already.
     ///
     /// With one writer for many envelopes, emptied in between, writing allocates nothing.
+    @inlinable
     public func encode<Payload: EventContract>(
         _ envelope: Envelope<Payload>,
         to writer: inout JSONWriter
@@ -82,7 +84,8 @@ public struct EnvelopeCodec: Hashable, Sendable {
         return writer.copy()
     }
 
-    private func writeHeader(
+    @usableFromInline
+    func writeHeader(
         _ eventType: EventType,
         _ version: Int,
         _ correlationID: CorrelationID,
@@ -123,7 +126,8 @@ public struct EnvelopeCodec: Hashable, Sendable {
         writer.member("payload")
     }
 
-    private func finish(
+    @usableFromInline
+    func finish(
         _ writer: inout JSONWriter,
         _ payload: Int,
         _ eventType: EventType,
@@ -145,7 +149,8 @@ public struct EnvelopeCodec: Hashable, Sendable {
         writer.endObject()
     }
 
-    private func unencodable(_ error: any Error, _ eventType: EventType, _ version: Int) -> EnvelopeError {
+    @usableFromInline
+    func unencodable(_ error: any Error, _ eventType: EventType, _ version: Int) -> EnvelopeError {
         let located = error as? JSONCodingError
         return EnvelopeError(
             .unencodable,
@@ -159,18 +164,18 @@ public struct EnvelopeCodec: Hashable, Sendable {
     // MARK: Reading
 
     /// Reads a whole envelope of the given type, upcasting older versions.
+    @inlinable
     public func decode<Payload: EventContract>(
         _ type: Payload.Type = Payload.self,
         from bytes: UnsafeRawBufferPointer
     ) throws(EnvelopeError) -> Envelope<Payload> {
         var reader = EnvelopeReader(bytes, limits: limits, expecting: type.contract.eventType)
-        _ = try reader.readHeader()
         let payload = try reader.readPayload(type)
-        // Read again: a foreign writer may have put an identifier behind the payload.
-        return Envelope(payload, header: try reader.readHeader())
+        return Envelope(payload, header: try reader.takeHeader())
     }
 
     /// Reads a whole envelope of the given type, upcasting older versions.
+    @inlinable
     public func decode<Payload: EventContract>(
         _ type: Payload.Type = Payload.self,
         from bytes: [UInt8]
@@ -179,6 +184,7 @@ public struct EnvelopeCodec: Hashable, Sendable {
     }
 
     /// Reads a whole envelope of the given type, upcasting older versions.
+    @inlinable
     public func decode<Payload: EventContract>(
         _ type: Payload.Type = Payload.self,
         from bytes: borrowing RawSpan

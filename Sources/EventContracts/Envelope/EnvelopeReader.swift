@@ -16,11 +16,13 @@ public struct EnvelopeReader: ~Copyable {
     private let limits: JSONLimits
     private let expectedType: EventType?
     private var state = State.start
-    private var draft = Draft()
     private var header: EnvelopeHeader?
-    private var cursor: JSONMemberCursor?
-    /// Where reading goes on, and how deep.
+    private var cursor = JSONMemberCursor(members: Self.members, start: 0)
+    /// Where reading goes on.
     private var position = 0
+    /// What is known of an envelope whose header could not be read, for errors.
+    private var eventType: EventType?
+    private var version: Int?
 
     private enum State {
         case start
@@ -28,16 +30,6 @@ public struct EnvelopeReader: ~Copyable {
         case atPayload
         /// The whole envelope has been read; the payload was skipped.
         case skipped(payload: Int)
-    }
-
-    private struct Draft {
-        var eventType: EventType?
-        var version: Int?
-        var id: EventID?
-        var correlationID: CorrelationID?
-        var causationID: EventID?
-        var timestamp: EventTimestamp?
-        var source: EventSource?
     }
 
     private static let members = JSONMembers(
@@ -68,7 +60,13 @@ public struct EnvelopeReader: ~Copyable {
 
     /// Reads everything but the payload; a second call returns the same header.
     public mutating func readHeader() throws(EnvelopeError) -> EnvelopeHeader {
-        if let header { return header }
+        try readHeaderOnce()
+        guard let header else { throw unreadable() }
+        return header
+    }
+
+    private mutating func readHeaderOnce() throws(EnvelopeError) {
+        if header != nil { return }
         do {
             var reader = try JSONReader(bytes, limits: limits)
             cursor = try reader.beginObject(Self.members)
@@ -76,30 +74,42 @@ public struct EnvelopeReader: ~Copyable {
             position = reader.position
             if case .skipped = state { try reader.finish() }
         } catch {
+            header = nil
             throw failure(error, inPayload: false)
         }
-        return try makeHeader()
     }
+
+    private func unreadable() -> EnvelopeError { EnvelopeError(.notAnEnvelope, "the header could not be read") }
 
     /// Reads members up to a payload that can be read at once, or to the end.
     private mutating func readMembers(_ reader: inout JSONReader) throws(JSONError) {
-        guard var cursor else { return }
-        defer { self.cursor = cursor }
+        var correlationID: CorrelationID?
+        var timestamp: EventTimestamp?
+        var source: EventSource?
+        var id: EventID?
+        var causationID: EventID?
         var payload: Int?
         while let member = try reader.nextMember(&cursor) {
             switch member {
-            case 0: draft.eventType = try readEventType(&reader)
-            case 1: draft.correlationID = try CorrelationID(from: &reader)
-            case 2: draft.timestamp = try reader.readTimestamp()
-            case 3: draft.source = try readSource(&reader)
-            case 4: draft.version = try readVersion(&reader)
-            case 5: draft.id = try reader.readOptional(EventID.self)
-            case 6: draft.causationID = try reader.readOptional(EventID.self)
+            case 0: eventType = try readEventType(&reader)
+            case 1: correlationID = try CorrelationID(from: &reader)
+            case 2: timestamp = try reader.readTimestamp()
+            case 3: source = try readSource(&reader)
+            case 4: version = try readVersion(&reader)
+            case 5: id = try reader.readOptional(EventID.self)
+            case 6: causationID = try reader.readOptional(EventID.self)
             default:
                 // Our own writer puts everything before the payload, the identity last.
-                if draft.id != nil, draft.eventType != nil, draft.version != nil, draft.correlationID != nil,
-                    draft.timestamp != nil, draft.source != nil
-                {
+                if id != nil, let eventType, let version, let correlationID, let timestamp, let source {
+                    header = EnvelopeHeader(
+                        eventType: eventType,
+                        version: version,
+                        id: id,
+                        correlationID: correlationID,
+                        causationID: causationID,
+                        timestamp: timestamp,
+                        source: source
+                    )
                     state = .atPayload
                     return
                 }
@@ -108,13 +118,22 @@ public struct EnvelopeReader: ~Copyable {
             }
         }
         guard let payload else { throw cursor.missing("payload") }
-        for (index, name) in Self.required where !cursor.contains(index) { throw cursor.missing(name) }
+        guard let eventType else { throw cursor.missing("eventType") }
+        guard let correlationID else { throw cursor.missing("correlationId") }
+        guard let timestamp else { throw cursor.missing("timestamp") }
+        guard let source else { throw cursor.missing("source") }
+        guard let version else { throw cursor.missing("__version") }
+        header = EnvelopeHeader(
+            eventType: eventType,
+            version: version,
+            id: id,
+            correlationID: correlationID,
+            causationID: causationID,
+            timestamp: timestamp,
+            source: source
+        )
         state = .skipped(payload: payload)
     }
-
-    private static let required: [(Int, StaticString)] = [
-        (0, "eventType"), (1, "correlationId"), (2, "timestamp"), (3, "source"), (4, "__version"),
-    ]
 
     private func readEventType(_ reader: inout JSONReader) throws(JSONError) -> EventType {
         let start = reader.valueOffset()
@@ -122,7 +141,7 @@ public struct EnvelopeReader: ~Copyable {
             if text.isEmpty || text.count > 4 * EventType.maximumLength {
                 throw JSONError(.rule("an event type has 1 to 800 bytes"), at: start)
             }
-            if let expectedType, expectedType.name.utf8.elementsEqual(text) { return expectedType }
+            if let expectedType, expectedType.name.hasBytes(text) { return expectedType }
             return EventType(String(decoding: text, as: UTF8.self))
         }
     }
@@ -154,126 +173,133 @@ public struct EnvelopeReader: ~Copyable {
         return EventSource(type: SourceType(type), id: id)
     }
 
-    private mutating func makeHeader() throws(EnvelopeError) -> EnvelopeHeader {
-        guard let eventType = draft.eventType, let version = draft.version, let correlationID = draft.correlationID,
-            let timestamp = draft.timestamp, let source = draft.source
-        else { throw EnvelopeError(.notAnEnvelope, "a member is missing", offset: 0, pointer: "") }
-        let header = EnvelopeHeader(
-            eventType: eventType,
-            version: version,
-            id: draft.id,
-            correlationID: correlationID,
-            causationID: draft.causationID,
-            timestamp: timestamp,
-            source: source
-        )
-        self.header = header
-        return header
-    }
-
     // MARK: Payload
 
     /// Reads the payload as a contract, upcasting an older version, and the rest of the envelope.
     ///
     /// Throws `unexpectedType` if the envelope is of another type, and `unsupportedVersion` if its major is newer than
     /// the contract's or too old to be upcast. It may be called once, or again for the same bytes.
+    @inlinable
     public mutating func readPayload<Payload: EventContract>(
         _ type: Payload.Type = Payload.self
     ) throws(EnvelopeError) -> Payload {
-        let header = try readHeader()
         let contract = type.contract
-        guard header.eventType == contract.eventType else {
-            throw EnvelopeError(
-                .unexpectedType,
-                "expected \(contract.eventType)",
-                pointer: "/eventType",
-                eventType: header.eventType,
-                version: header.version
-            )
+        let version = try readVersion(expecting: contract.eventType)
+        if version != contract.version { try requireVersion(among: type.readableVersions) }
+        var reader = try beginPayload()
+        let payload: Payload
+        do {
+            payload =
+                try version == contract.version
+                ? type.readPayload(from: &reader) : type.readPayload(version: version, from: &reader)
+        } catch {
+            throw failure(error, inPayload: true)
         }
-        if header.version != contract.version, !type.readableVersions.contains(header.version) {
-            let readable = type.readableVersions.map { "v\($0)" }.joined(separator: ", ")
-            throw EnvelopeError(
-                .unsupportedVersion,
-                "readable are \(readable)",
-                pointer: "/__version",
-                eventType: header.eventType,
-                version: header.version
-            )
-        }
-        return try readPayload { reader in try type.readPayload(version: header.version, from: &reader) }
+        try endPayload(&reader)
+        return payload
     }
 
     /// Reads the payload as a type without a contract of its own, such as a ``Problem``, whatever the header says.
     public mutating func readBody<Body: Codable & Sendable>(
         _ type: Body.Type = Body.self
     ) throws(EnvelopeError) -> Body {
-        _ = try readHeader()
-        return try readPayload { reader in try reader.decode(type) }
+        try readPayload { reader in try reader.decode(type) }
     }
 
     /// Reads the payload as plain JSON, whatever it is.
     public mutating func readJSON() throws(EnvelopeError) -> JSONValue {
-        _ = try readHeader()
-        return try readPayload { reader in try JSONValue(from: &reader) }
+        try readPayload { reader in try JSONValue(from: &reader) }
     }
 
     /// Checks the rest of the envelope without decoding the payload.
     public mutating func skipPayload() throws(EnvelopeError) {
-        _ = try readHeader()
         try readPayload { reader in try reader.skipValue() }
     }
 
     private mutating func readPayload<Value>(
         _ read: (inout JSONReader) throws -> Value
     ) throws(EnvelopeError) -> Value {
+        try readHeaderOnce()
+        var reader = try beginPayload()
+        let value: Value
+        do {
+            value = try read(&reader)
+        } catch {
+            throw failure(error, inPayload: true)
+        }
+        try endPayload(&reader)
+        return value
+    }
+
+    /// The major version of an envelope that must be of the given type.
+    @usableFromInline
+    mutating func readVersion(expecting expected: EventType) throws(EnvelopeError) -> Int {
+        try readHeaderOnce()
+        guard let header else { throw unreadable() }
+        guard header.eventType == expected else {
+            throw EnvelopeError(
+                .unexpectedType,
+                "expected \(expected)",
+                pointer: "/eventType",
+                eventType: header.eventType,
+                version: header.version
+            )
+        }
+        return header.version
+    }
+
+    @usableFromInline
+    func requireVersion(among readable: [Int]) throws(EnvelopeError) {
+        guard let header, !readable.contains(header.version) else { return }
+        throw EnvelopeError(
+            .unsupportedVersion,
+            "readable are \(readable.map { "v\($0)" }.joined(separator: ", "))",
+            pointer: "/__version",
+            eventType: header.eventType,
+            version: header.version
+        )
+    }
+
+    /// A reader that stands before the payload.
+    @usableFromInline
+    func beginPayload() throws(EnvelopeError) -> JSONReader {
         switch state {
-        case .atPayload:
-            var reader = JSONReader(bytes, at: position, depth: limits.maximumDepth - 1)
-            let payload = reader.valueOffset()
-            let value: Value
-            do {
-                value = try read(&reader)
-            } catch {
-                throw failure(error, inPayload: true)
-            }
-            do {
-                // What stands behind the payload; a second one is refused here.
-                try readMembers(&reader, behind: payload)
-                try reader.finish()
-            } catch {
-                throw failure(error, inPayload: false)
-            }
-            _ = try makeHeader()
-            state = .skipped(payload: payload)
-            return value
-        case .skipped(let payload):
-            var reader = JSONReader(bytes, at: payload, depth: limits.maximumDepth - 1)
-            do {
-                return try read(&reader)
-            } catch {
-                throw failure(error, inPayload: true)
-            }
-        case .start:
-            throw EnvelopeError(.notAnEnvelope, "the header could not be read")
+        case .atPayload: return JSONReader(bytes, at: position, depth: limits.maximumDepth - 1)
+        case .skipped(let payload): return JSONReader(bytes, at: payload, depth: limits.maximumDepth - 1)
+        case .start: throw unreadable()
         }
     }
 
-    private mutating func readMembers(_ reader: inout JSONReader, behind payload: Int) throws(JSONError) {
-        guard var cursor else { return }
-        defer { self.cursor = cursor }
-        while let member = try reader.nextMember(&cursor) {
-            switch member {
-            case 5: draft.id = try reader.readOptional(EventID.self)
-            case 6: draft.causationID = try reader.readOptional(EventID.self)
-            default: try reader.skipValue()
+    /// Reads what stands behind the payload, unless that was read before; a second payload is refused here.
+    @usableFromInline
+    mutating func endPayload(_ reader: inout JSONReader) throws(EnvelopeError) {
+        guard case .atPayload = state else { return }
+        do {
+            while let member = try reader.nextMember(&cursor) {
+                switch member {
+                case 5: header?.id = try reader.readOptional(EventID.self)
+                case 6: header?.causationID = try reader.readOptional(EventID.self)
+                default: try reader.skipValue()
+                }
             }
+            try reader.finish()
+        } catch {
+            throw failure(error, inPayload: false)
         }
+        state = .skipped(payload: position)
+    }
+
+    /// The header, which is not there any more afterwards.
+    @usableFromInline
+    mutating func takeHeader() throws(EnvelopeError) -> EnvelopeHeader {
+        guard let header = header.take() else { throw unreadable() }
+        return header
     }
 
     // MARK: Errors
 
-    private func failure(_ error: any Error, inPayload: Bool) -> EnvelopeError {
+    @usableFromInline @inline(never)
+    func failure(_ error: any Error, inPayload: Bool) -> EnvelopeError {
         func made(_ kind: JSONError.Kind, _ reason: String, _ offset: Int?, _ pointer: String?) -> EnvelopeError {
             let code: EnvelopeError.Code =
                 switch kind {
@@ -285,8 +311,8 @@ public struct EnvelopeReader: ~Copyable {
                 reason,
                 offset: offset,
                 pointer: pointer,
-                eventType: draft.eventType,
-                version: draft.version
+                eventType: eventType,
+                version: version
             )
         }
         switch error {
@@ -300,11 +326,40 @@ public struct EnvelopeReader: ~Copyable {
                 .upcastFailed,
                 error.description,
                 pointer: "/payload",
-                eventType: draft.eventType,
-                version: draft.version
+                eventType: eventType,
+                version: version
             )
         default:
             return made(.rule, "the payload's type threw \(type(of: error))", nil, "/payload")
         }
+    }
+}
+
+extension String {
+    /// Whether the text consists of exactly these UTF-8 bytes.
+    func hasBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard utf8.count == bytes.count else { return false }
+        return utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).isSame(as: bytes) }
+            ?? utf8.elementsEqual(bytes)
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// Whether another buffer of the same length holds the same bytes.
+    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index + 8 <= count {
+            if loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                != other.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            {
+                return false
+            }
+            index += 8
+        }
+        while index < count {
+            if self[index] != other[index] { return false }
+            index += 1
+        }
+        return true
     }
 }

@@ -13,30 +13,22 @@ struct CanonicalUUID: Hashable, Sendable {
     /// Reads exactly 36 bytes; `nil` unless they are a UUID, in lower case unless `anyCase`.
     @usableFromInline
     init?(text bytes: UnsafeRawPointer, anyCase: Bool = false) {
-        var words: (UInt64, UInt64) = (0, 0)
-        var digits = 0
-        for index in 0..<36 {
-            let byte = bytes.load(fromByteOffset: index, as: UInt8.self)
-            if index == 8 || index == 13 || index == 18 || index == 23 {
-                if byte != UInt8(ascii: "-") { return nil }
-                continue
-            }
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x57
-            case 0x41...0x46 where anyCase: digit = byte - 0x37
-            default: return nil
-            }
-            if digits < 16 {
-                words.0 = words.0 << 4 | UInt64(digit)
-            } else {
-                words.1 = words.1 << 4 | UInt64(digit)
-            }
-            digits += 1
+        func byte(_ index: Int) -> UInt8 { bytes.load(fromByteOffset: index, as: UInt8.self) }
+        func four(_ index: Int) -> UInt64 {
+            UInt64(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt32.self)))
         }
-        high = words.0
-        low = words.1
+        func eight(_ index: Int) -> UInt64 {
+            UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        }
+        let dash = UInt8(ascii: "-")
+        guard byte(8) == dash, byte(13) == dash, byte(18) == dash, byte(23) == dash,
+            let first = JSONBits.hexadecimal(eight(0), anyCase: anyCase),
+            let second = JSONBits.hexadecimal(four(9) | four(14) << 32, anyCase: anyCase),
+            let third = JSONBits.hexadecimal(four(19) | four(24) << 32, anyCase: anyCase),
+            let fourth = JSONBits.hexadecimal(eight(28), anyCase: anyCase)
+        else { return nil }
+        high = UInt64(first) << 32 | UInt64(second)
+        low = UInt64(third) << 32 | UInt64(fourth)
     }
 
     init?(_ text: String) {
@@ -52,18 +44,26 @@ struct CanonicalUUID: Hashable, Sendable {
     /// Writes the 36 bytes of the usual form.
     @usableFromInline
     func write(to target: UnsafeMutablePointer<UInt8>) {
-        var position = 0
-        for index in 0..<16 {
-            if index == 4 || index == 6 || index == 8 || index == 10 {
-                target[position] = UInt8(ascii: "-")
-                position += 1
-            }
-            let word = index < 8 ? high : low
-            let byte = UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64(index & 7)))
-            target[position] = Self.digit(byte >> 4)
-            target[position + 1] = Self.digit(byte & 15)
-            position += 2
+        let target = UnsafeMutableRawPointer(target)
+        func store(_ word: UInt64, at index: Int) {
+            target.storeBytes(of: word.littleEndian, toByteOffset: index, as: UInt64.self)
         }
+        func store(_ word: UInt64, _ dash: Int) {
+            target.storeBytes(
+                of: UInt32(truncatingIfNeeded: word).littleEndian,
+                toByteOffset: dash + 1,
+                as: UInt32.self
+            )
+            target.storeBytes(of: UInt8(ascii: "-"), toByteOffset: dash, as: UInt8.self)
+        }
+        let second = JSONBits.hexadecimal(UInt32(truncatingIfNeeded: high))
+        let third = JSONBits.hexadecimal(UInt32(truncatingIfNeeded: low >> 32))
+        store(JSONBits.hexadecimal(UInt32(truncatingIfNeeded: high >> 32)), at: 0)
+        store(second, 8)
+        store(second >> 32, 13)
+        store(third, 18)
+        store(third >> 32, 23)
+        store(JSONBits.hexadecimal(UInt32(truncatingIfNeeded: low)), at: 28)
     }
 
     var text: String {
@@ -73,7 +73,4 @@ struct CanonicalUUID: Hashable, Sendable {
             return 36
         }
     }
-
-    @inline(__always)
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
 }

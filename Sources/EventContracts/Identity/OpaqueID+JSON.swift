@@ -2,6 +2,12 @@ extension JSONReader {
     /// Reads an identifier of 1 to 128 bytes.
     mutating func readIdentifier() throws(JSONError) -> OpaqueID {
         let start = valueOffset()
+        if end - start >= 38, byte(start) == UInt8(ascii: "\""), byte(start + 37) == UInt8(ascii: "\""),
+            let uuid = CanonicalUUID(text: base + start + 1)
+        {
+            position = start + 38
+            return .uuid(uuid)
+        }
         return try withString { (text) throws(JSONError) in
             guard let address = text.baseAddress, 1...OpaqueID.maximumLength ~= text.count else {
                 throw JSONError(.rule("an identifier has 1 to 128 bytes"), at: start)

@@ -6,9 +6,16 @@ public import Foundation
 
 extension JSONReader {
     /// Reads RFC 3339 text as milliseconds.
-    @inlinable
     public mutating func readTimestamp() throws(JSONError) -> EventTimestamp {
         let start = valueOffset()
+        // The form that everybody writes who uses UTC and milliseconds.
+        if end - start >= RFC3339.length + 2, byte(start) == UInt8(ascii: "\""),
+            byte(start + RFC3339.length + 1) == UInt8(ascii: "\""),
+            let milliseconds = RFC3339.millisecondsOfUsualForm(base + start + 1)
+        {
+            position = start + RFC3339.length + 2
+            return EventTimestamp(unchecked: milliseconds)
+        }
         let milliseconds = try withString { (text) throws(JSONError) in RFC3339.milliseconds(text) }
         guard let milliseconds else { throw JSONError(.expected("an RFC 3339 date and time"), at: start) }
         return EventTimestamp(unchecked: milliseconds)
@@ -21,12 +28,18 @@ extension JSONReader {
     /// Reads the text of a UUID in upper or lower case.
     public mutating func readUUID() throws(JSONError) -> UUID {
         let start = valueOffset()
+        if end - start >= 38, byte(start) == UInt8(ascii: "\""), byte(start + 37) == UInt8(ascii: "\""),
+            let uuid = CanonicalUUID(text: base + start + 1, anyCase: true)
+        {
+            position = start + 38
+            return uuid.uuid
+        }
         let uuid = try withString { (text) throws(JSONError) -> CanonicalUUID? in
             guard text.count == 36, let address = text.baseAddress else { return nil }
             return CanonicalUUID(text: address, anyCase: true)
         }
         guard let uuid else { throw JSONError(.expected("a UUID"), at: start) }
-        return UUIDv7(high: uuid.high, low: uuid.low).uuid
+        return uuid.uuid
     }
 
     /// Reads an ISO 8601 duration of weeks, days, hours, minutes and seconds.
@@ -53,7 +66,7 @@ extension JSONWriter {
     public mutating func write(_ timestamp: EventTimestamp) {
         reserve(RFC3339.length + 2)
         put(UInt8(ascii: "\""))
-        RFC3339.write(timestamp.millisecondsSinceEpoch, to: bytes + count)
+        days.write(timestamp.millisecondsSinceEpoch, to: UnsafeMutableRawPointer(bytes + count))
         end += RFC3339.length
         put(UInt8(ascii: "\""))
     }
@@ -61,8 +74,9 @@ extension JSONWriter {
     /// Writes RFC 3339 text in UTC with milliseconds; a date beyond the years 0 to 9999 is a failure.
     public mutating func write(_ date: Date) {
         let timestamp = EventTimestamp(date)
-        let difference = date.timeIntervalSince1970 - timestamp.date.timeIntervalSince1970
-        if !(difference.magnitude < 1) { fail(.rule("dates must lie between the years 0 and 9999")) }
+        // Half a millisecond is what rounding may take away.
+        let difference = date.timeIntervalSince1970 * 1000 - Double(timestamp.millisecondsSinceEpoch)
+        if !(difference.magnitude <= 1) { fail(.rule("dates must lie between the years 0 and 9999")) }
         write(timestamp)
     }
 
@@ -86,13 +100,13 @@ extension JSONWriter {
 
 extension CanonicalUUID {
     init(_ uuid: UUID) {
-        var words: (UInt64, UInt64) = (0, 0)
-        withUnsafeBytes(of: uuid.uuid) { bytes in
-            for index in 0..<8 {
-                words.0 = words.0 << 8 | UInt64(bytes[index])
-                words.1 = words.1 << 8 | UInt64(bytes[index + 8])
-            }
+        let words = withUnsafeBytes(of: uuid.uuid) { bytes in
+            (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         }
-        self.init(high: words.0, low: words.1)
+        self.init(high: UInt64(bigEndian: words.0), low: UInt64(bigEndian: words.1))
+    }
+
+    var uuid: UUID {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
     }
 }

@@ -77,8 +77,55 @@ extension JSONReader {
     public mutating func readDouble() throws(JSONError) -> Double {
         skipBlanks()
         let start = position
+        var index = start
+        var isNegative = false
+        if index < end, byte(index) == UInt8(ascii: "-") {
+            isNegative = true
+            index += 1
+        }
+        let whole = index
+        var mantissa: UInt64 = 0
+        takeDigits(&index, &mantissa)
+        var digits = index - whole
+        let isUsual = digits == 1 || (digits > 1 && byte(whole) != 0x30)
+        var fraction = 0
+        if index < end, byte(index) == UInt8(ascii: ".") {
+            index += 1
+            let point = index
+            takeDigits(&index, &mantissa)
+            fraction = index - point
+            digits = fraction == 0 ? .max : digits + fraction
+        }
+        // Nineteen digits always fit; anything unusual goes the careful way.
+        if isUsual, digits <= 19, index == end || byte(index) | 0x20 != UInt8(ascii: "e"),
+            let value = DecimalDouble.value(mantissa, -fraction, isNegative: isNegative)
+        {
+            position = index
+            return value
+        }
+        return try readUnusualDouble()
+    }
+
+    /// Takes digits as they come, without a look at how many they are.
+    @inline(__always)
+    private func takeDigits(_ index: inout Int, _ mantissa: inout UInt64) {
+        while index < end {
+            let digit = byte(index) &- 0x30
+            if digit > 9 { return }
+            mantissa = mantissa &* 10 &+ UInt64(digit)
+            index += 1
+        }
+    }
+
+    @inline(never)
+    private mutating func readUnusualDouble() throws(JSONError) -> Double {
+        let start = position
         let number = try scanNumber()
-        if let value = number.exactDouble { return value }
+        if !number.isTruncated,
+            let value = DecimalDouble.value(number.mantissa, number.exponent, isNegative: number.isNegative)
+        {
+            return value
+        }
         let digits = UnsafeRawBufferPointer(start: base + start, count: position - start)
         guard let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite else {
             throw JSONError(.numberOutOfRange, at: start)
@@ -187,27 +234,5 @@ struct ScannedNumber {
             exponent -= 1
         }
         return value
-    }
-
-    /// The double, if one multiplication or division yields it exactly rounded (Clinger's fast path).
-    @usableFromInline var exactDouble: Double? {
-        if mantissa == 0 { return isNegative ? -0.0 : 0.0 }
-        guard !isTruncated, mantissa <= 1 << 53, -22...22 ~= exponent else { return nil }
-        let power = Self.power(exponent.magnitude)
-        let magnitude = exponent < 0 ? Double(mantissa) / power : Double(mantissa) * power
-        return isNegative ? -magnitude : magnitude
-    }
-
-    /// A power of ten up to 22, which a double holds exactly.
-    private static func power(_ exponent: UInt) -> Double {
-        var result = 1.0
-        var base = 10.0
-        var rest = exponent
-        while rest != 0 {
-            if rest & 1 == 1 { result *= base }
-            base *= base
-            rest >>= 1
-        }
-        return result
     }
 }

@@ -55,9 +55,29 @@ extension JSONReader {
         return index
     }
 
+    /// A string of bytes that are known to be UTF-8.
     @inlinable @inline(__always)
     func text(_ start: Int, _ stop: Int) -> String {
-        String(decoding: UnsafeRawBufferPointer(start: base + start, count: stop - start), as: UTF8.self)
+        let length = stop - start
+        let source = base + start
+        // A string of up to 15 bytes needs no memory of its own and is made in place.
+        if length > 15 || length < 4 {
+            return String(decoding: UnsafeRawBufferPointer(start: source, count: length), as: UTF8.self)
+        }
+        return String(unsafeUninitializedCapacity: length) { buffer in
+            guard let address = buffer.baseAddress else { return 0 }
+            let target = UnsafeMutableRawPointer(address)
+            if length >= 8 {
+                target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+                let last = source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+                target.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
+            } else {
+                target.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
+                let last = source.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+                target.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
+            }
+            return length
+        }
     }
 
     /// Reads a string that has escapes or characters beyond ASCII in it, or that is wrong.
@@ -183,20 +203,5 @@ extension JSONReader {
             }
         }
         return bytes
-    }
-}
-
-/// Arithmetic on eight bytes at a time.
-@usableFromInline
-enum JSONBits {
-    /// Marks the first byte that is `"`, `\` or a control character with its highest bit, and maybe later ones.
-    @inlinable @inline(__always)
-    static func special(_ word: UInt64) -> UInt64 {
-        let quotes = word ^ 0x2222_2222_2222_2222
-        let slashes = word ^ 0x5C5C_5C5C_5C5C_5C5C
-        let control = (word &- 0x2020_2020_2020_2020) & ~word
-        let quoted = (quotes &- 0x0101_0101_0101_0101) & ~quotes
-        let slashed = (slashes &- 0x0101_0101_0101_0101) & ~slashes
-        return (control | quoted | slashed) & 0x8080_8080_8080_8080
     }
 }

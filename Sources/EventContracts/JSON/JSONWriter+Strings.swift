@@ -21,32 +21,51 @@ extension JSONWriter {
             put(UInt8(ascii: "\""))
             return
         }
+        let target = UnsafeMutableRawPointer(bytes + end)
         var index = 0
         while index + 8 <= length {
             let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            if JSONBits.special(word) != 0 {
-                writeEscaped(UnsafeRawBufferPointer(rebasing: utf8[index...]))
-                return
-            }
-            UnsafeMutableRawPointer(bytes + count).storeBytes(of: word, as: UInt64.self)
-            end += 8
+            if JSONBits.special(word) != 0 { return writeEscaped(utf8, from: index) }
+            target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
             index += 8
         }
-        while index < length {
-            let byte = source.load(fromByteOffset: index, as: UInt8.self)
-            if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-                writeEscaped(UnsafeRawBufferPointer(rebasing: utf8[index...]))
-                return
+        if index < length {
+            if length >= 8 {
+                // The last eight bytes overlap with what was written before.
+                index = length - 8
+                let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if JSONBits.special(word) != 0 { return writeEscaped(utf8, from: index) }
+                target.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+            } else if length >= 4 {
+                let first = source.loadUnaligned(as: UInt32.self)
+                let last = source.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+                if JSONBits.special(UInt64(first) | UInt64(last) << 32) != 0 { return writeEscaped(utf8, from: 0) }
+                target.storeBytes(of: first, as: UInt32.self)
+                target.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
+            } else {
+                for index in 0..<length {
+                    let byte = source.load(fromByteOffset: index, as: UInt8.self)
+                    if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                        return writeEscaped(utf8, from: 0)
+                    }
+                    target.storeBytes(of: byte, toByteOffset: index, as: UInt8.self)
+                }
             }
-            put(byte)
-            index += 1
         }
+        end += length
         put(UInt8(ascii: "\""))
     }
 
-    /// Writes the rest of a string in which something needs escaping, and the closing quote.
+    /// Writes a string from a byte on behind which something needs escaping, and the closing quote; what stands before
+    /// that byte has been written already.
     @usableFromInline @inline(never)
-    mutating func writeEscaped(_ rest: UnsafeRawBufferPointer) {
+    mutating func writeEscaped(_ utf8: UnsafeRawBufferPointer, from start: Int) {
+        end += start
+        writeEscaped(UnsafeRawBufferPointer(rebasing: utf8[start...]))
+    }
+
+    /// Writes the rest of a string in which something needs escaping, and the closing quote.
+    private mutating func writeEscaped(_ rest: UnsafeRawBufferPointer) {
         reserve(rest.count + 16)
         for byte in rest {
             reserve(7)

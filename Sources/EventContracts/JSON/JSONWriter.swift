@@ -16,6 +16,8 @@ public struct JSONWriter: ~Copyable {
     @usableFromInline var capacity: Int
     @usableFromInline var end: Int
     @usableFromInline var depth: Int
+    /// The day whose date was written last.
+    var days = RFC3339.DayCache()
     /// The first thing that cannot be written as its contract says; its offset is into what has been written.
     public private(set) var failure: JSONError?
 
@@ -145,20 +147,20 @@ public struct JSONWriter: ~Copyable {
     /// Writes the name of a member whose value comes next.
     ///
     /// The name must be one that needs no escaping in JSON; ``member(named:)`` takes any.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func member(_ name: StaticString) {
-        separate()
-        let length = name.utf8CodeUnitCount
         if name.hasPointerRepresentation {
-            reserve(length + 3)
-            put(UInt8(ascii: "\""))
-            UnsafeMutableRawPointer(bytes + count).copyMemory(from: name.utf8Start, byteCount: length)
-            end += length
-            put(UInt8(ascii: "\""))
-            put(UInt8(ascii: ":"))
+            let length = name.utf8CodeUnitCount
+            reserve(length + 4)
+            putComma()
+            let target = UnsafeMutableRawPointer(bytes + end)
+            target.storeBytes(of: UInt8(ascii: "\""), as: UInt8.self)
+            // With a literal the length is known to the compiler, and this becomes a few stores.
+            (target + 1).copyMemory(from: name.utf8Start, byteCount: length)
+            (target + length + 1).storeBytes(of: UInt16(0x3A22).littleEndian, as: UInt16.self)
+            end += length + 3
         } else {
-            write(name.description)
-            append(UInt8(ascii: ":"))
+            member(named: name.description)
         }
     }
 
@@ -178,9 +180,17 @@ public struct JSONWriter: ~Copyable {
     @inlinable @inline(__always)
     mutating func separate() {
         reserve(1)
-        guard count > 0 else { return }
-        let last = bytes[count - 1]
-        if last != UInt8(ascii: "{") && last != UInt8(ascii: "[") { put(UInt8(ascii: ",")) }
+        putComma()
+    }
+
+    /// Puts a comma where room has been made, unless an object or array has just begun.
+    @inlinable @inline(__always)
+    mutating func putComma() {
+        guard end > 0 else { return }
+        let last = bytes[end - 1]
+        bytes[end] = UInt8(ascii: ",")
+        // `{` and `[` differ in one bit.
+        end += last | 0x20 == UInt8(ascii: "{") ? 0 : 1
     }
 
     @inlinable @inline(__always)

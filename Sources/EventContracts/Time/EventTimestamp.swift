@@ -32,8 +32,15 @@ public struct EventTimestamp: Hashable, Sendable {
 
     /// Makes the millisecond that is nearest to a date.
     public init(_ date: Date) {
-        let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
-        self.init(millisecondsSinceEpoch: Int64(exactly: milliseconds) ?? (milliseconds < 0 ? .min : .max))
+        let milliseconds = date.timeIntervalSince1970 * 1000
+        guard milliseconds.magnitude < 1e15 else {
+            self = milliseconds < 0 ? .earliest : .latest
+            return
+        }
+        // Rounded to the nearest by hand: rounded() is a call of the C library on older processors.
+        let whole = Int64(milliseconds)
+        let rest = milliseconds - Double(whole)
+        self.init(millisecondsSinceEpoch: rest >= 0.5 ? whole + 1 : rest <= -0.5 ? whole - 1 : whole)
     }
 
     /// Reads RFC 3339 text; `nil` unless it is a date and time with an offset.
@@ -47,17 +54,18 @@ public struct EventTimestamp: Hashable, Sendable {
     /// The current time of the system's clock.
     public static var now: EventTimestamp {
         let milliseconds = Date().timeIntervalSince1970 * 1000
-        return EventTimestamp(millisecondsSinceEpoch: Int64(exactly: milliseconds.rounded(.down)) ?? 0)
+        return EventTimestamp(millisecondsSinceEpoch: milliseconds.magnitude < 1e15 ? Int64(milliseconds) : 0)
     }
 
     /// The same time as Foundation's type.
-    public var date: Date { Date(timeIntervalSince1970: Double(millisecondsSinceEpoch) / 1000) }
+    @inlinable public var date: Date { Date(timeIntervalSince1970: Double(millisecondsSinceEpoch) / 1000) }
 
     /// The time as RFC 3339 text in UTC with milliseconds.
     public var text: String {
         String(unsafeUninitializedCapacity: RFC3339.length) { buffer in
             guard let target = buffer.baseAddress else { return 0 }
-            RFC3339.write(millisecondsSinceEpoch, to: target)
+            var days = RFC3339.DayCache()
+            days.write(millisecondsSinceEpoch, to: UnsafeMutableRawPointer(target))
             return RFC3339.length
         }
     }

@@ -65,40 +65,80 @@ enum RFC3339 {
         return milliseconds
     }
 
-    /// Writes the 24 bytes of `2025-01-29T10:30:00.000Z`.
-    ///
-    /// The time must lie between the years 0 and 9999, as every ``EventTimestamp`` does.
+    /// Milliseconds since 1970 of exactly 24 bytes of the form `2025-01-29T10:30:00.000Z`; `nil` for any other, which may
+    /// still be a date and time.
+    static func millisecondsOfUsualForm(_ text: UnsafeRawPointer) -> Int64? {
+        func eight(_ index: Int) -> UInt64 {
+            UInt64(littleEndian: text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        }
+        // `0000-00-`, `00T00:00` and `:00.000Z`, the first byte in the lowest bits.
+        guard let first = JSONBits.digits(eight(0), like: 0x2D30_302D_3030_3030, slack: 0x7F76_767F_7676_7676),
+            let second = JSONBits.digits(eight(8), like: 0x3030_3A30_3054_3030, slack: 0x7676_7F76_767F_7676),
+            let third = JSONBits.digits(eight(16), like: 0x5A30_3030_2E30_303A, slack: 0x7F76_7676_7F76_767F)
+        else { return nil }
+        func two(_ word: UInt64, _ index: UInt64) -> Int {
+            Int(truncatingIfNeeded: (word >> (8 * index) & 0xF) * 10 + (word >> (8 * index + 8) & 0xF))
+        }
+        let year = two(first, 0) * 100 + two(first, 2)
+        let month = two(first, 5)
+        let day = two(second, 0)
+        let hour = two(second, 3)
+        let minute = two(second, 6)
+        let seconds = two(third, 1)
+        guard 1...12 ~= month, day >= 1, day <= 28 || day <= daysInMonth(month, year), hour < 24, minute < 60,
+            seconds < 60
+        else { return nil }
+        let days = daysSinceEpoch(year: year, month: month, day: day)
+        let fraction = two(third, 4) * 10 + Int(truncatingIfNeeded: third >> 48 & 0xF)
+        return Int64(((days * 24 + hour) * 60 + minute) * 60 + seconds) * 1000 + Int64(fraction)
+    }
+
+    /// Writes times, and remembers the text of the last day: times that are written together are often of one day.
     @usableFromInline
-    static func write(_ milliseconds: Int64, to target: UnsafeMutablePointer<UInt8>) {
-        let clamped = EventTimestamp(millisecondsSinceEpoch: milliseconds).millisecondsSinceEpoch
-        var (days, rest) = Int(clamped).quotientAndRemainder(dividingBy: 86_400_000)
-        if rest < 0 {
-            rest += 86_400_000
-            days -= 1
+    struct DayCache {
+        private var days = Int.min
+        /// `2025-01-` and `29T`, the first byte in the lowest bits.
+        private var yearAndMonth: UInt64 = 0
+        private var day: UInt64 = 0
+
+        @usableFromInline
+        init() {}
+
+        /// Writes the 24 bytes of `2025-01-29T10:30:00.000Z`.
+        ///
+        /// The time is held between the years 0 and 9999, where every ``EventTimestamp`` is.
+        mutating func write(_ milliseconds: Int64, to target: UnsafeMutableRawPointer) {
+            let clamped = EventTimestamp(millisecondsSinceEpoch: milliseconds).millisecondsSinceEpoch
+            var (days, rest) = Int(clamped).quotientAndRemainder(dividingBy: 86_400_000)
+            if rest < 0 {
+                rest += 86_400_000
+                days -= 1
+            }
+            if days != self.days { turn(to: days) }
+            let (seconds, fraction) = UInt64(truncatingIfNeeded: rest).quotientAndRemainder(dividingBy: 1000)
+            let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
+            let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+            let time = day | Self.two(hour) << 24 | 0x3A << 40 | Self.two(minute) << 48
+            let end =
+                0x3A | Self.two(second) << 8 | 0x2E << 24 | (fraction / 100 + 0x30) << 32
+                | Self.two(fraction % 100) << 40 | 0x5A << 56
+            target.storeBytes(of: yearAndMonth.littleEndian, as: UInt64.self)
+            target.storeBytes(of: time.littleEndian, toByteOffset: 8, as: UInt64.self)
+            target.storeBytes(of: end.littleEndian, toByteOffset: 16, as: UInt64.self)
         }
-        let (year, month, day) = civil(daysSinceEpoch: days)
-        func two(_ value: Int, _ index: Int) {
-            target[index] = UInt8(truncatingIfNeeded: 48 + value / 10)
-            target[index + 1] = UInt8(truncatingIfNeeded: 48 + value % 10)
+
+        private mutating func turn(to days: Int) {
+            self.days = days
+            let (year, month, day) = RFC3339.civil(daysSinceEpoch: days)
+            yearAndMonth =
+                Self.two(UInt64(year / 100)) | Self.two(UInt64(year % 100)) << 16 | 0x2D << 32
+                | Self.two(UInt64(month)) << 40 | 0x2D << 56
+            self.day = Self.two(UInt64(day)) | 0x54 << 16
         }
-        two(year / 100, 0)
-        two(year % 100, 2)
-        target[4] = UInt8(ascii: "-")
-        two(month, 5)
-        target[7] = UInt8(ascii: "-")
-        two(day, 8)
-        target[10] = UInt8(ascii: "T")
-        let seconds = rest / 1000
-        two(seconds / 3600, 11)
-        target[13] = UInt8(ascii: ":")
-        two(seconds / 60 % 60, 14)
-        target[16] = UInt8(ascii: ":")
-        two(seconds % 60, 17)
-        target[19] = UInt8(ascii: ".")
-        let fraction = rest % 1000
-        target[20] = UInt8(truncatingIfNeeded: 48 + fraction / 100)
-        two(fraction % 100, 21)
-        target[23] = UInt8(ascii: "Z")
+
+        /// Two decimal digits, the first in the lowest bits.
+        @inline(__always)
+        private static func two(_ value: UInt64) -> UInt64 { 0x3030 + value / 10 + (value % 10) << 8 }
     }
 
     private static func daysInMonth(_ month: Int, _ year: Int) -> Int {
@@ -118,7 +158,7 @@ enum RFC3339 {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    private static func civil(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
+    fileprivate static func civil(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
         let shifted = days + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
