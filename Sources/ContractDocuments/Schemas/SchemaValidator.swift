@@ -125,14 +125,17 @@ struct ValidationRun {
             let inner = pointer + [property.wireName]
             if value.isNull && property.isNullable { continue }
             if let constant = property.constant {
-                if !constant.isEqual(to: value) {
-                    let text = constant.string ?? constant.number ?? constant.bool.map(String.init) ?? ""
-                    fail("const", "'\(property.wireName)' is always '\(text)'.", value, inner)
-                }
-                continue
+                check(value, property.wireName, constant, inner)
+            } else {
+                check(value, property.type, inner)
             }
-            check(value, property.type, inner)
         }
+    }
+
+    private mutating func check(_ node: DocumentNode, _ name: String, _ constant: DocumentNode, _ pointer: [String]) {
+        guard !constant.isEqual(to: node) else { return }
+        let text = constant.string ?? constant.number ?? constant.bool.map(String.init) ?? ""
+        fail("const", "'\(name)' is always '\(text)'.", node, pointer)
     }
 
     private mutating func check(_ node: DocumentNode, _ union: UnionShape, _ pointer: [String]) {
