@@ -168,7 +168,7 @@ struct DocumentChecker {
         switch field {
         case .text:
             if place.node.string == nil {
-                let quoted = place.node.number ?? place.node.bool.map(String.init)
+                let quoted = place.node.scalarText
                 wrong("text", quoted.map { "Put it in quotes: '\($0)'." })
             }
         case .address:

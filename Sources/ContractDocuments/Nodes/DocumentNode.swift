@@ -84,6 +84,16 @@ extension DocumentNode {
         if case .bool(let value) = content { value } else { nil }
     }
 
+    /// A string as it is, a number's digits, or `true` and `false`; `nil` for everything else.
+    var scalarText: String? {
+        switch content {
+        case .string(let text): text
+        case .number(let digits): digits
+        case .bool(let value): value ? "true" : "false"
+        case .null, .sequence, .mapping: nil
+        }
+    }
+
     /// Whether the node is `null`.
     public var isNull: Bool {
         if case .null = content { true } else { false }

@@ -101,8 +101,7 @@ extension ContractBuilder {
         return (place?.children ?? []).compactMap { member, child in
             let node = child.node
             let value =
-                node.string ?? node.number ?? node.bool.map(String.init)
-                ?? node.elements.map { $0.compactMap(\.string).joined(separator: ",") }
+                node.scalarText ?? node.elements.map { $0.compactMap(\.string).joined(separator: ",") }
             return value.map { TopicDefinition.ConfigurationEntry(name: member.key, value: $0) }
         }.sorted { $0.name < $1.name }
     }

@@ -143,7 +143,7 @@ extension ContractBuilder {
     }
 
     private func value(_ schema: Place) -> String? {
-        SchemaReader.singleValue(schema.node).map { $0.string ?? $0.number ?? "" }
+        SchemaReader.singleValue(schema.node).map { $0.scalarText ?? "" }
     }
 
     private mutating func version(_ schema: Place) -> Int? {

@@ -91,7 +91,9 @@ struct DocumentLibrary {
         node["$ref"]
     }
 
-    /// What a place stands for: itself, or where its `$ref` and those after it lead. Reports what leads nowhere.
+    /// What a place stands for: itself, or where its `$ref` and those after it lead.
+    ///
+    /// A reference that leads nowhere is reported.
     mutating func resolve(_ place: Place) -> Place? {
         var current = place
         var seen: Set<Place.Identity> = []

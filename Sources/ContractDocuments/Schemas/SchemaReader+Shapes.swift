@@ -226,7 +226,7 @@ extension SchemaReader {
                 library.report(
                     "schema-enum",
                     "A value of an enumeration is a string; this is \(value.node.typeName.withArticle).",
-                    hint: (value.node.number ?? value.node.bool.map(String.init)).map { "Put it in quotes: '\($0)'." },
+                    hint: value.node.scalarText.map { "Put it in quotes: '\($0)'." },
                     at: value
                 )
                 return nil

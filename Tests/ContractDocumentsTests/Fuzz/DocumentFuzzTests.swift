@@ -1,0 +1,70 @@
+import ContractDocuments
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// `CONTRACT_FUZZ_INPUTS` says how many inputs each test tries; without it, enough to notice what is badly broken.
+@Suite("Documents that nobody meant", .timeLimit(.minutes(60)))
+struct DocumentFuzzTests {
+    static let inputs = ProcessInfo.processInfo.environment["CONTRACT_FUZZ_INPUTS"].flatMap(Int.init) ?? 1500
+    static let seed = ProcessInfo.processInfo.environment["CONTRACT_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
+
+    @Test("the YAML reader reads or refuses whatever it gets, and says where")
+    func yaml() throws {
+        var mutator = DocumentMutator(seed: Self.seed)
+        let originals = [SmallDocuments.envelope, SmallDocuments.lamp, YAMLSamples.everything].map { Array($0.utf8) }
+        var accepted = 0
+        for index in 0..<Self.inputs {
+            let bytes = index % 4 == 0 ? mutator.soup() : mutator.mutate(originals[index % originals.count])
+            let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+            do throws(DocumentSyntaxError) {
+                _ = try YAMLReader().read(bytes, file: "fuzz.yaml")
+                accepted += 1
+            } catch {
+                let location = error.finding.location
+                if location.line > lines || location.line < 1 || location.column < 1 {
+                    Issue.record("input \(index) of seed \(Self.seed): \(error)")
+                }
+            }
+        }
+        #expect(accepted > 0)
+    }
+
+    @Test("the JSON reader reads or refuses whatever it gets, and says where")
+    func json() throws {
+        var mutator = DocumentMutator(seed: Self.seed &+ 1)
+        let original = Array(JSONSamples.document.utf8)
+        var accepted = 0
+        for index in 0..<Self.inputs {
+            let bytes = index % 4 == 0 ? mutator.soup() : mutator.mutate(original)
+            if (try? JSONDocumentReader().read(bytes, file: "fuzz.json")) != nil { accepted += 1 }
+            _ = index
+        }
+        #expect(accepted > 0)
+    }
+
+    @Test("the document reader makes a model or says what is wrong, whatever it gets")
+    func documents() {
+        var mutator = DocumentMutator(seed: Self.seed &+ 2)
+        let envelope = Array(SmallDocuments.envelope.utf8)
+        let lamp = Array(SmallDocuments.lamp.utf8)
+        var models = 0
+        for index in 0..<Self.inputs {
+            let isEnvelope = index % 5 == 0
+            let (model, findings) = ContractReader(files: [
+                "envelope.asyncapi.yaml": isEnvelope ? mutator.mutate(envelope) : envelope,
+                "lamp.asyncapi.yaml": isEnvelope ? lamp : mutator.mutate(lamp),
+            ]).read()
+            if model != nil {
+                models += 1
+            } else if !findings.contains(where: { $0.severity == .error }) {
+                Issue.record("input \(index) of seed \(Self.seed): neither a model nor an error")
+            }
+        }
+        #expect(models > 0)
+    }
+}
