@@ -134,7 +134,7 @@ struct ValidationRun {
 
     private mutating func check(_ node: DocumentNode, _ name: String, _ constant: DocumentNode, _ pointer: [String]) {
         guard !constant.isEqual(to: node) else { return }
-        let text = constant.string ?? constant.number ?? constant.bool.map(String.init) ?? ""
+        let text = constant.scalarText ?? ""
         fail("const", "'\(name)' is always '\(text)'.", node, pointer)
     }
 
