@@ -66,6 +66,15 @@ struct CanonicalUUID: Hashable, Sendable {
         store(JSONBits.hexadecimal(UInt32(truncatingIfNeeded: low)), at: 28)
     }
 
+    /// Appends the 36 bytes of the usual form.
+    func append(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36) { buffer in
+            guard let target = buffer.baseAddress else { return }
+            write(to: target)
+            bytes.append(contentsOf: UnsafeBufferPointer(buffer))
+        }
+    }
+
     var text: String {
         String(unsafeUninitializedCapacity: 36) { buffer in
             guard let target = buffer.baseAddress else { return 0 }

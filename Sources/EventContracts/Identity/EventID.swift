@@ -26,6 +26,9 @@ public struct EventID: Hashable, Sendable {
 
     /// The text as it stands on the wire.
     public var text: String { storage.text }
+
+    /// Appends the text as it stands on the wire.
+    package func append(to bytes: inout [UInt8]) { storage.append(to: &bytes) }
 }
 
 extension EventID: CustomStringConvertible {

@@ -26,6 +26,14 @@ enum OpaqueID: Hashable, Sendable {
         self.init(text)
     }
 
+    /// Appends the text as it stands on the wire.
+    func append(to bytes: inout [UInt8]) {
+        switch self {
+        case .uuid(let uuid): uuid.append(to: &bytes)
+        case .text(let text): bytes.append(contentsOf: text.utf8)
+        }
+    }
+
     @usableFromInline var text: String {
         switch self {
         case .uuid(let uuid): uuid.text

@@ -10,6 +10,12 @@ public struct EventContext: Sendable {
     /// The context of the message that the current task handles.
     @TaskLocal public static var current: EventContext?
 
+    /// Where the headers are: most handlers never look at them.
+    enum Headers: Sendable {
+        case known(KafkaHeaders)
+        case record(WorkItem)
+    }
+
     final class Storage: Sendable {
         let header: EnvelopeHeader
         let topic: String
@@ -20,7 +26,7 @@ public struct EventContext: Sendable {
         let attempt: Int
         let deadline: ContinuousClock.Instant?
         let trace: TraceContext?
-        let readHeaders: @Sendable () -> KafkaHeaders
+        let headers: Headers
         let telemetry: Telemetry
 
         init(
@@ -33,7 +39,7 @@ public struct EventContext: Sendable {
             attempt: Int,
             deadline: ContinuousClock.Instant?,
             trace: TraceContext?,
-            readHeaders: @escaping @Sendable () -> KafkaHeaders,
+            headers: Headers,
             telemetry: Telemetry
         ) {
             self.header = header
@@ -45,7 +51,7 @@ public struct EventContext: Sendable {
             self.attempt = attempt
             self.deadline = deadline
             self.trace = trace
-            self.readHeaders = readHeaders
+            self.headers = headers
             self.telemetry = telemetry
         }
     }
@@ -76,7 +82,7 @@ public struct EventContext: Sendable {
             attempt: attempt,
             deadline: deadline,
             trace: trace,
-            readHeaders: { headers },
+            headers: .known(headers),
             telemetry: telemetry
         )
     }
@@ -109,7 +115,12 @@ public struct EventContext: Sendable {
     /// The record's headers, in their order.
     ///
     /// Copied at each use; a handler that outlives the processor sees none.
-    public var headers: KafkaHeaders { storage.readHeaders() }
+    public var headers: KafkaHeaders {
+        switch storage.headers {
+        case .known(let headers): headers
+        case .record(let item): (try? item.batch.withRecord(at: item.index) { $0.headers }) ?? []
+        }
+    }
 
     /// Which attempt at handling the message this is, from 1.
     public var attempt: Int { storage.attempt }
@@ -152,7 +163,7 @@ public struct EventContext: Sendable {
                 attempt: attempt,
                 deadline: storage.deadline,
                 trace: storage.trace,
-                readHeaders: storage.readHeaders,
+                headers: storage.headers,
                 telemetry: storage.telemetry
             )
         )

@@ -8,6 +8,7 @@ internal import MessagingTelemetry
 struct Intake: Sendable {
     let registry: HandlerRegistry
     let limits: JSONLimits
+    let replyTopics: ReplyTopics
 
     /// What the headers alone say.
     struct Opening: Sendable {
@@ -29,22 +30,45 @@ struct Intake: Sendable {
         case refuse(EnvelopeError, EnvelopeHeader?)
     }
 
-    func open(_ record: borrowing KafkaBorrowedRecord, now: Int64) -> Opening {
+    /// What a record is, and what becomes of it.
+    struct Look: Sendable {
+        var opening: Opening
+        /// Nil when there is no need to read it.
+        var decision: Decision?
+        var offset: Int64
+        var timestamp: KafkaTimestamp?
+        var key: [UInt8]?
+    }
+
+    /// Looks at a record once, as far as is needed.
+    func look(at record: borrowing KafkaBorrowedRecord, topic: String, now: Int64) -> Look {
+        let opening = open(record, now: now)
+        let isRead = !opening.isTombstone && !opening.isExpired
+        return Look(
+            opening: opening,
+            decision: isRead ? decide(record, opening.headers, topic: topic) : nil,
+            offset: record.offset,
+            timestamp: record.timestamp,
+            key: record.unsafeKey.map { Array($0) }
+        )
+    }
+
+    private func open(_ record: borrowing KafkaBorrowedRecord, now: Int64) -> Opening {
         let headers = RecordHeaders(record)
         let remaining = headers.remaining(now: now, recordTime: record.timestamp?.milliseconds)
         return Opening(
             headers: headers,
-            reply: ReplyAddress(headers),
+            reply: ReplyAddress(headers, replyTopics),
             deadline: remaining.map { .now + $0.bounded },
             isExpired: remaining == .zero,
             isTombstone: record.isTombstone
         )
     }
 
-    func decide(_ record: borrowing KafkaBorrowedRecord, _ headers: RecordHeaders, topic: String) -> Decision {
+    private func decide(_ record: borrowing KafkaBorrowedRecord, _ headers: RecordHeaders, topic: String) -> Decision {
         // A type that nobody handles needs no decoding, if the header says so.
-        if let type = headers.type, registry.handlers[EventType(type)] == nil, registry.unknown == nil,
-            !isCommand(EventType(type), topic)
+        if registry.unknown == nil, let type = headers.type.map({ EventType($0) }), registry.handlers[type] == nil,
+            !isCommand(type, topic)
         {
             return .leave
         }
@@ -87,7 +111,7 @@ struct Intake: Sendable {
     }
 
     private func agree(_ headers: RecordHeaders, _ header: EnvelopeHeader) throws(EnvelopeError) {
-        if let type = headers.type, type != header.eventType.name {
+        if headers.contradict(header.eventType) {
             throw EnvelopeError(
                 .headerMismatch,
                 "the header ec-type says another type than the body",
@@ -96,7 +120,7 @@ struct Intake: Sendable {
                 version: header.version
             )
         }
-        if headers.version != nil, headers.majorVersion != header.version {
+        if headers.saysVersion, headers.majorVersion != header.version {
             throw EnvelopeError(
                 .headerMismatch,
                 "the header ec-version says another version than the body",

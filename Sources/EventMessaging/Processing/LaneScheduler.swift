@@ -17,7 +17,7 @@ struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
     struct Assigned: Sendable {
         let partition: Partition
         let work: Work
-        fileprivate let lane: UInt64
+        fileprivate let place: Int
         fileprivate let size: Int
         fileprivate let assignment: Int
     }
@@ -29,15 +29,19 @@ struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
     }
 
     fileprivate struct Lane {
+        var name: UInt64
         var queue = RingBuffer<(work: Work, size: Int)>()
         var isTaken = false
     }
 
     fileprivate struct Assignment {
         var number: Int
-        var lanes: [UInt64: Lane] = [:]
-        /// Lanes with work that nobody has taken, in the order in which they got it.
-        var ready = RingBuffer<UInt64>()
+        /// Where the lanes are that have something in hand: a lane's place is used again for another, with its memory.
+        var places: [UInt64: Int] = [:]
+        var lanes: [Lane] = []
+        var free: [Int] = []
+        /// The places of lanes with work that nobody has taken, in the order in which they got it.
+        var ready = RingBuffer<Int>()
         var workers = 0
         var records = 0
         var bytes = 0
@@ -114,7 +118,7 @@ struct LaneScheduler<Partition: Hashable & Sendable, Work: Sendable> {
             assignments.values[index].number == done.assignment
         else { return nil }
         bytesInHand -= done.size
-        assignments.values[index].finish(done.lane, done.size)
+        assignments.values[index].finish(done.place, done.size)
         return assignments.values[index].next(done.partition)
     }
 
@@ -155,53 +159,73 @@ extension LaneScheduler.Assignment {
     fileprivate mutating func add(_ work: Work, _ size: Int, _ lane: UInt64, _ limit: Int) -> Int {
         records += 1
         bytes += size
-        let wasIdle = lanes[lane]?.queue.isEmpty ?? true
-        lanes[lane, default: LaneScheduler.Lane()].queue.append((work, size))
-        guard wasIdle, lanes[lane]?.isTaken == false else { return 0 }
-        ready.append(lane)
+        let place = place(of: lane)
+        let wasIdle = lanes[place].queue.isEmpty
+        lanes[place].queue.append((work, size))
+        guard wasIdle, !lanes[place].isTaken else { return 0 }
+        ready.append(place)
         guard workers < limit else { return 0 }
         workers += 1
         return 1
     }
 
+    /// The place of a lane, which is made if there is none.
+    private mutating func place(of lane: UInt64) -> Int {
+        if let place = places[lane] { return place }
+        let place: Int
+        if let free = free.popLast() {
+            place = free
+            lanes[place].name = lane
+        } else {
+            place = lanes.count
+            lanes.append(LaneScheduler.Lane(name: lane))
+        }
+        places[lane] = place
+        return place
+    }
+
     fileprivate mutating func next(_ partition: Partition) -> LaneScheduler.Assigned? {
-        guard let lane = ready.popFirst(), let item = lanes[lane]?.queue.popFirst() else {
+        guard let place = ready.popFirst(), let item = lanes[place].queue.popFirst() else {
             workers -= 1
             return nil
         }
-        lanes[lane]?.isTaken = true
+        lanes[place].isTaken = true
         return LaneScheduler.Assigned(
             partition: partition,
             work: item.work,
-            lane: lane,
+            place: place,
             size: item.size,
             assignment: number
         )
     }
 
-    fileprivate mutating func finish(_ lane: UInt64, _ size: Int) {
+    fileprivate mutating func finish(_ place: Int, _ size: Int) {
         records -= 1
         bytes -= size
-        guard let handedBack = lanes[lane] else { return }
-        if handedBack.queue.isEmpty {
-            lanes[lane] = nil
+        lanes[place].isTaken = false
+        if lanes[place].queue.isEmpty {
+            places[lanes[place].name] = nil
+            free.append(place)
         } else {
-            lanes[lane]?.isTaken = false
-            ready.append(lane)
+            ready.append(place)
         }
     }
 
     fileprivate mutating func stop(_ bytesInHand: inout Int) -> Int {
         isStopped = true
         var dropped = 0
-        for (lane, content) in lanes {
-            for distance in 0..<content.queue.count {
+        for place in places.values {
+            while let item = lanes[place].queue.popFirst() {
                 dropped += 1
-                bytes -= content.queue[distance].size
-                bytesInHand -= content.queue[distance].size
+                bytes -= item.size
+                bytesInHand -= item.size
             }
-            lanes[lane] = content.isTaken ? LaneScheduler.Lane(isTaken: true) : nil
+            // A lane that is taken comes back by `finish`.
+            if !lanes[place].isTaken {
+                free.append(place)
+            }
         }
+        places = places.filter { lanes[$0.value].isTaken }
         records -= dropped
         ready.removeAll()
         return dropped

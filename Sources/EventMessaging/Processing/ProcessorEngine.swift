@@ -5,7 +5,7 @@ internal import MessagingTelemetry
 /// Takes batches into lanes, runs workers on them, and stores what is done.
 ///
 /// The ledger decides, under one lock; this class does what it says, and nothing under the lock.
-final class ProcessorEngine: Sendable {
+final class ProcessorEngine: WorkOwner {
     fileprivate enum Phase { case idle, running, stopping, stopped }
 
     fileprivate struct State {
@@ -253,11 +253,7 @@ final class ProcessorEngine: Sendable {
         var assigned = state.withLock { $0.ledger.next(partition, epoch) }
         while let current = assigned {
             let item = current.work
-            let ending = await work.run(
-                item,
-                isStopped: { [self] in state.withLock { $0.ledger.isStopped(item) } },
-                later: { [self] end in settle(item, end) }
-            )
+            let ending = await work.run(item, of: self)
             if case .now(let end) = ending { settle(item, end) }
             let (next, flow) = state.withLock { state in
                 (state.ledger.finish(current), state.ledger.flow(after: partition))
@@ -267,8 +263,10 @@ final class ProcessorEngine: Sendable {
         }
     }
 
+    func isStopped(_ item: WorkItem) -> Bool { state.withLock { $0.ledger.isStopped(item) } }
+
     /// A record has come to its end, here or on the producer's thread.
-    private func settle(_ item: WorkItem, _ end: RecordWork.End) {
+    func settle(_ item: WorkItem, _ end: RecordWork.End) {
         let isDone = if case .done = end { true } else { false }
         let (storing, dropped, consumer, drained, flow) = state.withLock { state in
             let storing = isDone ? state.ledger.complete(item) : nil

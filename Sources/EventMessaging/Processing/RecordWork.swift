@@ -2,6 +2,14 @@ internal import EventContracts
 internal import KafkaTransport
 internal import MessagingTelemetry
 
+/// Who is told how a record ended when that comes later than its work.
+protocol WorkOwner: AnyObject, Sendable {
+    /// Whether nothing more is begun with the record's assignment.
+    func isStopped(_ item: WorkItem) -> Bool
+    /// A record has come to its end.
+    func settle(_ item: WorkItem, _ end: RecordWork.End)
+}
+
 /// What is done about one record, from its headers to its end.
 ///
 /// For a command: expired? answered before? decode, handle, reply; done when the broker has acknowledged the reply.
@@ -17,8 +25,6 @@ final class RecordWork: Sendable {
         /// Not done: a failure's policy says to stop.
         case processorStops(any Error)
     }
-
-    typealias Later = @Sendable (End) -> Void
 
     private let configuration: MessagingConfiguration
     private let group: String
@@ -42,7 +48,11 @@ final class RecordWork: Sendable {
         self.group = group
         self.registry = registry
         self.options = options
-        intake = Intake(registry: registry, limits: configuration.codec.limits)
+        intake = Intake(
+            registry: registry,
+            limits: configuration.codec.limits,
+            replyTopics: ReplyTopics(options.replyTopics)
+        )
         self.producer = producer
         self.metrics = metrics
         self.log = log
@@ -51,25 +61,21 @@ final class RecordWork: Sendable {
     /// What is known of a record's end when the lane may go on.
     enum Ending: Sendable {
         case now(End)
-        /// It comes by the call back, once.
+        /// Its owner is told, once.
         case later
     }
 
     /// Sees to a record.
-    func run(_ item: WorkItem, isStopped: @escaping @Sendable () -> Bool, later: @escaping Later) async -> Ending {
+    func run(_ item: WorkItem, of owner: any WorkOwner) async -> Ending {
         let now = EventTimestamp.now.millisecondsSinceEpoch
-        guard let opening = try? item.batch.withRecord(at: item.index, { intake.open($0, now: now) }) else {
-            return .now(.givenUp)
-        }
-        let record = Record(item: item, opening: opening, isStopped: isStopped, later: later)
-        if opening.isTombstone { return await handleTombstone(record) }
-        if opening.isExpired { return expire(record) }
-        if let answered = await answerAgain(record) { return answered }
-        let decision = try? item.batch.withRecord(at: item.index) {
-            intake.decide($0, opening.headers, topic: item.partition.topic)
-        }
-        switch decision {
-        case nil: return .now(.givenUp)
+        let topic = item.partition.topic
+        guard let look = try? item.batch.withRecord(at: item.index, { intake.look(at: $0, topic: topic, now: now) })
+        else { return .now(.givenUp) }
+        let record = Record(item: item, look: look, owner: owner)
+        if look.opening.isTombstone { return await handleTombstone(record) }
+        switch look.decision {
+        case nil:
+            return expire(record)
         case .leave?:
             metrics.count(.ignored)
             return .now(.done)
@@ -82,14 +88,15 @@ final class RecordWork: Sendable {
         }
     }
 
-    /// A record and what its headers say.
+    /// A record and what it says.
     private struct Record: Sendable {
         let item: WorkItem
-        let opening: Intake.Opening
-        let isStopped: @Sendable () -> Bool
-        let later: Later
+        let look: Intake.Look
+        let owner: any WorkOwner
 
+        var opening: Intake.Opening { look.opening }
         var topic: String { item.partition.topic }
+        var isStopped: Bool { owner.isStopped(item) }
     }
 
     // MARK: - Handlers
@@ -100,6 +107,8 @@ final class RecordWork: Sendable {
         _ payload: any EventContract,
         _ header: EnvelopeHeader
     ) async -> Ending {
+        let key = cacheKey(record)
+        if let key, let answered = await answerAgain(record, key, header) { return answered }
         let request = HandlerRequest(contract: handler.contract, payload: payload)
         let context = context(record, header)
         let result = await attempt(record, context, handler.policy ?? options.failurePolicy) { context in
@@ -109,7 +118,7 @@ final class RecordWork: Sendable {
         case .success(let response):
             metrics.count(.handled)
             guard let address = record.opening.reply, let outcome = response.outcome else { return .now(.done) }
-            return await answer(record, outcome, header, address)
+            return await answer(record, outcome, header, address, key)
         case .failure(let failure):
             return await end(record, failure, header: header)
         }
@@ -161,21 +170,18 @@ final class RecordWork: Sendable {
 
     private func context(_ record: Record, _ header: EnvelopeHeader) -> EventContext {
         let item = record.item
-        let place = try? item.batch.withRecord(at: item.index) { record in
-            (offset: record.offset, timestamp: record.timestamp, key: record.unsafeKey.map { Array($0) })
-        }
         return EventContext(
             storage: EventContext.Storage(
                 header: header,
                 topic: item.partition.topic,
                 partition: item.partition.partition,
-                offset: place?.offset ?? -1,
-                timestamp: place?.timestamp,
-                key: place?.key,
+                offset: record.look.offset,
+                timestamp: record.look.timestamp,
+                key: record.look.key,
                 attempt: 1,
                 deadline: record.opening.deadline,
                 trace: record.opening.headers.trace,
-                readHeaders: { (try? item.batch.withRecord(at: item.index) { $0.headers }) ?? [] },
+                headers: .record(item),
                 telemetry: configuration.telemetry
             )
         )
@@ -227,9 +233,9 @@ final class RecordWork: Sendable {
                     }
                     // Nobody waits for the command any more.
                     if let deadline = context.deadline, .now + pause >= deadline { return failure(.expired) }
-                    if record.isStopped() { return failure(.givenUp) }
+                    if record.isStopped { return failure(.givenUp) }
                     do { try await Task.sleep(for: pause) } catch { return failure(.givenUp) }
-                    if record.isStopped() { return failure(.givenUp) }
+                    if record.isStopped { return failure(.givenUp) }
                     context = context.nextAttempt(context.attempt + 1)
                 }
             }
@@ -337,17 +343,27 @@ final class RecordWork: Sendable {
         return answer(record, problem, .expired, commandHeader(record, nil), address)
     }
 
+    /// What the reply to a command is kept under.
+    ///
+    /// Nil: nobody asks, nothing is kept, or nothing tells the command from another.
+    private func cacheKey(_ record: Record) -> String? {
+        guard record.opening.reply != nil, options.replyCache != nil else { return nil }
+        return record.opening.headers.identity(in: record.topic)
+    }
+
     /// Answers a command that was answered before with the same bytes.
     ///
     /// Nil: it was not, or nobody asks. An error of the cache is a failure like one of the handler, as nobody knows
     /// whether the command has run.
-    private func answerAgain(_ record: Record) async -> Ending? {
-        guard let address = record.opening.reply, let cache = options.replyCache, let key = cacheKey(record) else {
-            return nil
-        }
-        let header = commandHeader(record, nil)
-        let result = await attempt(record, context(record, header), options.failurePolicy) { _ in
-            try await cache.reply(for: key)
+    private func answerAgain(_ record: Record, _ key: String, _ header: EnvelopeHeader) async -> Ending? {
+        guard let address = record.opening.reply, let cache = options.replyCache else { return nil }
+        let result: Result<CachedReply?, Failure>
+        do {
+            result = .success(try await cache.reply(for: key))
+        } catch {
+            result = await attempt(record, context(record, header), options.failurePolicy) { _ in
+                try await cache.reply(for: key)
+            }
         }
         switch result {
         case .success(nil): return nil
@@ -359,24 +375,16 @@ final class RecordWork: Sendable {
         }
     }
 
-    /// By type and idempotency key, else identity: commands of two types may carry the same key.
-    private func cacheKey(_ record: Record) -> String? {
-        let headers = record.opening.headers
-        guard let identity = headers.idempotencyKey.map({ "k:" + $0 }) ?? headers.id.map({ "i:" + $0 }) else {
-            return nil
-        }
-        return "\(record.topic)\n\(headers.type ?? "")\n\(identity)"
-    }
-
     private func answer(
         _ record: Record,
         _ outcome: any Reply,
         _ header: EnvelopeHeader,
-        _ address: ReplyAddress
+        _ address: ReplyAddress,
+        _ key: String?
     ) async -> Ending {
         do {
             let answer = try Answer.outcome(outcome, of: header, accept: address.accept, configuration)
-            if !answer.status.isProblem, let cache = options.replyCache, let key = cacheKey(record) {
+            if !answer.status.isProblem, let cache = options.replyCache, let key {
                 await keep(answer.reply, key, cache)
             }
             return send(answer.reply, record, address)
@@ -448,7 +456,7 @@ final class RecordWork: Sendable {
     ///
     /// The record is done when the broker has acknowledged it; the lane goes on meanwhile.
     private func send(_ reply: CachedReply, _ record: Record, _ address: ReplyAddress) -> Ending {
-        guard options.replyTopics.allows(address.topic) else {
+        guard address.isAllowed else {
             metrics.count(ProcessorMetrics.ReplyResult.refusedTopic)
             log(
                 .warning,
@@ -464,7 +472,8 @@ final class RecordWork: Sendable {
             producer: producer,
             metrics: metrics,
             log: log,
-            later: record.later
+            item: record.item,
+            owner: record.owner
         )
         delivery.start()
         return .later

@@ -10,10 +10,8 @@ final class MessageWriter: Sendable {
     struct Prepared {
         let contract: Contract
         let topic: String?
-        let type: KafkaHeader
-        let version: KafkaHeader
-        /// For requests: `ec-accept` of a command's outcomes.
-        var accept: KafkaHeader?
+        /// Type, version, source and form; for requests `ec-accept` of the command's outcomes as well.
+        var headers: KafkaHeaders
     }
 
     /// What a message belongs to.
@@ -25,13 +23,11 @@ final class MessageWriter: Sendable {
     }
 
     let configuration: MessagingConfiguration
-    private let source: KafkaHeader
-    private let contentType = KafkaHeader(HeaderNames.contentType, "application/json")
     private let prepared = Guarded<[ObjectIdentifier: Prepared]>([:])
+    private let requests = Guarded<[ObjectIdentifier: Prepared]>([:])
 
     init(_ configuration: MessagingConfiguration) {
         self.configuration = configuration
-        source = KafkaHeader(HeaderNames.source, configuration.source.text)
     }
 
     /// Checks a contract before its first use, and prepares what all of its messages share.
@@ -46,13 +42,13 @@ final class MessageWriter: Sendable {
     /// The same for a command, with the outcomes that can be decoded.
     func prepare<Request: Command>(command type: Request.Type) throws(ContractError) -> Prepared {
         let identity = ObjectIdentifier(type)
-        if let known = prepared.withLock({ $0[identity] }), known.accept != nil { return known }
+        if let known = requests.withLock({ $0[identity] }) { return known }
         try Request.Outcome.validateContract()
         var fresh = try Self.check(type, configuration)
         let accept = AcceptList.text(version: Request.Outcome.contract.version, outcomes: Request.Outcome.outcomeNames)
-        fresh.accept = KafkaHeader(HeaderNames.accept, accept)
+        fresh.headers.append(HeaderNames.accept, accept)
         let result = fresh
-        prepared.withLock { $0[identity] = result }
+        requests.withLock { $0[identity] = result }
         return result
     }
 
@@ -72,8 +68,7 @@ final class MessageWriter: Sendable {
         }
         var headers = self.headers(
             lineage,
-            type: prepared.type,
-            version: prepared.version,
+            prepared,
             trace: trace,
             additional: options.headers.count
         )
@@ -103,24 +98,19 @@ final class MessageWriter: Sendable {
     /// The headers that every message carries, with room for more.
     func headers(
         _ lineage: Lineage,
-        type: KafkaHeader,
-        version: KafkaHeader,
+        _ prepared: Prepared,
         trace: TraceContext?,
         additional: Int
     ) -> KafkaHeaders {
-        var headers: KafkaHeaders = []
+        var headers = KafkaHeaders()
         headers.reserveCapacity(9 + additional)
-        headers.append(HeaderNames.id, lineage.id.text)
-        headers.append(type)
-        headers.append(version)
-        headers.append(HeaderNames.correlationID, lineage.correlationID.text)
-        if let causationID = lineage.causationID { headers.append(HeaderNames.causationID, causationID.text) }
-        headers.append(source)
-        headers.append(contentType)
-        if let trace {
-            headers.append(HeaderNames.traceParent, trace.traceparent)
-            if let state = trace.tracestate { headers.append(HeaderNames.traceState, state) }
+        headers.append(HeaderNames.id) { lineage.id.append(to: &$0) }
+        headers.append(contentsOf: prepared.headers)
+        headers.append(HeaderNames.correlationID) { lineage.correlationID.append(to: &$0) }
+        if let causationID = lineage.causationID {
+            headers.append(HeaderNames.causationID) { causationID.append(to: &$0) }
         }
+        if let trace { headers.append(trace) }
         return headers
     }
 
@@ -137,8 +127,12 @@ final class MessageWriter: Sendable {
         return Prepared(
             contract: contract,
             topic: topic,
-            type: KafkaHeader(HeaderNames.type, contract.eventType.name),
-            version: KafkaHeader(HeaderNames.version, "v\(contract.version)")
+            headers: [
+                HeaderNames.type: contract.eventType.name,
+                HeaderNames.version: "v\(contract.version)",
+                HeaderNames.source: configuration.source.text,
+                HeaderNames.contentType: "application/json",
+            ]
         )
     }
 }

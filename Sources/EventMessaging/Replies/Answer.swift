@@ -27,9 +27,9 @@ struct Answer: Sendable {
         let header = command.reply(from: configuration.source)
         let value = try configuration.codec.encode(body: problem, header: header)
         var headers = headers(header, status)
-        headers.append(CachedHeader(HeaderNames.errorCode, problem.code))
-        headers.append(CachedHeader(HeaderNames.errorRetryable, problem.retryable ? "true" : "false"))
-        headers.append(CachedHeader(HeaderNames.errorMessage, FailureText.bounded(problem.message)))
+        headers.append(HeaderNames.errorCode, problem.code)
+        headers.append(HeaderNames.errorRetryable, problem.retryable ? "true" : "false")
+        headers.append(HeaderNames.errorMessage, FailureText.bounded(problem.message))
         return Answer(status: status, reply: CachedReply(value: value, headers: headers))
     }
 
@@ -69,17 +69,18 @@ struct Answer: Sendable {
         )
     }
 
-    private static func headers(_ header: EnvelopeHeader, _ status: ReplyStatus) -> [CachedHeader] {
-        var headers: [CachedHeader] = []
-        headers.reserveCapacity(14)
-        if let id = header.id { headers.append(CachedHeader(HeaderNames.id, id.text)) }
-        headers.append(CachedHeader(HeaderNames.type, header.eventType.name))
-        headers.append(CachedHeader(HeaderNames.version, "v\(header.version)"))
-        headers.append(CachedHeader(HeaderNames.correlationID, header.correlationID.text))
-        if let cause = header.causationID { headers.append(CachedHeader(HeaderNames.causationID, cause.text)) }
-        headers.append(CachedHeader(HeaderNames.source, header.source.text))
-        headers.append(CachedHeader(HeaderNames.contentType, "application/json"))
-        headers.append(CachedHeader(HeaderNames.outcome, status.rawValue))
+    private static func headers(_ header: EnvelopeHeader, _ status: ReplyStatus) -> KafkaHeaders {
+        var headers = KafkaHeaders()
+        // With room for what tells the asker that it is meant.
+        headers.reserveCapacity(12)
+        if let id = header.id { headers.append(HeaderNames.id) { id.append(to: &$0) } }
+        headers.append(HeaderNames.type, header.eventType.name)
+        headers.append(HeaderNames.version, "v\(header.version)")
+        headers.append(HeaderNames.correlationID) { header.correlationID.append(to: &$0) }
+        if let cause = header.causationID { headers.append(HeaderNames.causationID) { cause.append(to: &$0) } }
+        headers.append(HeaderNames.source, header.source.text)
+        headers.append(HeaderNames.contentType, "application/json")
+        headers.append(HeaderNames.outcome, status.rawValue)
         return headers
     }
 }
@@ -87,15 +88,17 @@ struct Answer: Sendable {
 extension CachedReply {
     /// The record that brings the reply to one asker.
     func record(to address: ReplyAddress, trace: TraceContext?) -> KafkaProducerRecord {
-        var headers: KafkaHeaders = []
-        headers.reserveCapacity(self.headers.count + 4)
-        for header in self.headers { headers.append(header.name, header.value) }
-        if let requestID = address.requestID { headers.append(HeaderNames.inReplyTo, requestID) }
-        if let instance = address.instance { headers.append(HeaderNames.replyInstance, instance) }
-        if let trace {
-            headers.append(HeaderNames.traceParent, trace.traceparent)
-            if let state = trace.tracestate { headers.append(HeaderNames.traceState, state) }
-        }
+        var headers = headers
+        address.appendEcho(to: &headers)
+        if let trace { headers.append(trace) }
         return KafkaProducerRecord(topic: address.topic, partition: address.partition, value: value, headers: headers)
+    }
+}
+
+extension KafkaHeaders {
+    /// Adds where in which trace a message is sent.
+    mutating func append(_ trace: TraceContext) {
+        append(HeaderNames.traceParent) { trace.appendTraceparent(to: &$0) }
+        if let state = trace.tracestate { append(HeaderNames.traceState, state) }
     }
 }

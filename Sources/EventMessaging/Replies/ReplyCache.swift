@@ -1,30 +1,16 @@
+public import KafkaTransport
+
 /// A reply as it was sent, to be sent again when its command comes again.
 public struct CachedReply: Hashable, Sendable {
     /// The envelope's bytes.
     public var value: [UInt8]
     /// The headers that belong to the answer and not to the request it was for.
-    public var headers: [CachedHeader]
+    public var headers: KafkaHeaders
 
     /// Keeps a reply.
-    public init(value: [UInt8], headers: [CachedHeader]) {
+    public init(value: [UInt8], headers: KafkaHeaders) {
         self.value = value
         self.headers = headers
-    }
-}
-
-/// A header of a cached reply.
-///
-/// All of our headers are text.
-public struct CachedHeader: Hashable, Sendable {
-    /// The header's name.
-    public var name: String
-    /// The header's value.
-    public var value: String
-
-    /// Keeps a header.
-    public init(_ name: String, _ value: String) {
-        self.name = name
-        self.value = value
     }
 }
 

@@ -11,7 +11,8 @@ final class ReplyDelivery: Sendable {
     private let producer: KafkaProducer
     private let metrics: ProcessorMetrics
     private let log: Log
-    private let later: RecordWork.Later
+    private let item: WorkItem
+    private let owner: any WorkOwner
 
     init(
         record: KafkaProducerRecord,
@@ -19,14 +20,16 @@ final class ReplyDelivery: Sendable {
         producer: KafkaProducer,
         metrics: ProcessorMetrics,
         log: Log,
-        later: @escaping RecordWork.Later
+        item: WorkItem,
+        owner: any WorkOwner
     ) {
         self.record = record
         self.deadline = deadline
         self.producer = producer
         self.metrics = metrics
         self.log = log
-        self.later = later
+        self.item = item
+        self.owner = owner
     }
 
     func start() {
@@ -48,14 +51,14 @@ final class ReplyDelivery: Sendable {
     private func reported(_ error: KafkaError?, attempt: Int) {
         guard let error else {
             metrics.count(ProcessorMetrics.ReplyResult.sent)
-            later(.done)
+            owner.settle(item, .done)
             return
         }
         // What librdkafka's instance took with it, when it was replaced, goes out again: nobody is served by two
         // replies, nor harmed.
         let wasReplaced = error.code == .shutdown && !producer.isShutDown
         if error.code == .cancelled || (error.code == .shutdown && !wasReplaced) {
-            later(.givenUp)
+            owner.settle(item, .givenUp)
         } else if error.isRetriable || wasReplaced, ContinuousClock.now < deadline {
             Task {
                 var generator = SystemRandomNumberGenerator()
@@ -67,7 +70,7 @@ final class ReplyDelivery: Sendable {
         } else {
             metrics.count(ProcessorMetrics.ReplyResult.failed)
             log(.error, "a reply could not be sent: \(error)", ["topic": .string(record.topic)])
-            later(.done)
+            owner.settle(item, .done)
         }
     }
 }

@@ -21,14 +21,15 @@ protocol PendingCall: AnyObject, Sendable {
 
 /// Where this process waits for replies.
 struct ReplyChannel: Sendable {
-    let topic: KafkaHeader
-    let partition: KafkaHeader
-    let instance: KafkaHeader
+    /// What tells a responder.
+    let headers: KafkaHeaders
 
     init(topic: String, partition: Int32, instance: ReplyInstance) {
-        self.topic = KafkaHeader(HeaderNames.replyTopic, topic)
-        self.partition = KafkaHeader(HeaderNames.replyPartition, "\(partition)")
-        self.instance = KafkaHeader(HeaderNames.replyInstance, bytes: instance.bytes)
+        headers = [
+            KafkaHeader(HeaderNames.replyTopic, topic),
+            KafkaHeader(HeaderNames.replyPartition, "\(partition)"),
+            KafkaHeader(HeaderNames.replyInstance, bytes: instance.bytes),
+        ]
     }
 }
 
@@ -62,10 +63,9 @@ final class TypedCall<Request: Command>: PendingCall {
     func record(to channel: ReplyChannel, now: ContinuousClock.Instant) -> KafkaProducerRecord {
         var record = request
         let left = min(max(.zero, deadline - now), .seconds(365 * 86_400)).wholeMilliseconds
-        record.headers.append(KafkaHeader(HeaderNames.requestID, bytes: id.bytes))
-        record.headers.append(channel.topic)
-        record.headers.append(channel.partition)
-        record.headers.append(channel.instance)
+        record.headers.reserveCapacity(record.headers.count + channel.headers.count + 3)
+        record.headers.append(HeaderNames.requestID) { id.append(to: &$0) }
+        record.headers.append(contentsOf: channel.headers)
         record.headers.append(HeaderNames.deadline, "\(EventTimestamp.now.millisecondsSinceEpoch + left)")
         record.headers.append(HeaderNames.timeout, "\(left)")
         return record

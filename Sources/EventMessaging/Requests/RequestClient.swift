@@ -136,12 +136,10 @@ public final class RequestClient: Sendable {
             )
             var headers = writer.headers(
                 lineage,
-                type: prepared.type,
-                version: prepared.version,
+                prepared,
                 trace: trace,
                 additional: 9 + options.headers.count
             )
-            if let accept = prepared.accept { headers.append(accept) }
             headers.append(HeaderNames.attempt, "\(max(1, options.attempt))")
             if let key = options.idempotencyKey { headers.append(HeaderNames.idempotencyKey, key) }
             for header in options.headers { headers.append(header) }

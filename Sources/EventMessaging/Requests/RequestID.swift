@@ -44,21 +44,23 @@ struct RequestID: Hashable, Sendable {
         self.init(high: words.0, low: words.1)
     }
 
+    /// Appends the 36 bytes of the usual form, in lower case.
+    func append(to bytes: inout [UInt8]) {
+        for index in 0..<16 {
+            if index == 4 || index == 6 || index == 8 || index == 10 { bytes.append(UInt8(ascii: "-")) }
+            let word = index < 8 ? high : low
+            let byte = UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64(index & 7)))
+            bytes.append(Self.digit(byte >> 4))
+            bytes.append(Self.digit(byte & 15))
+        }
+    }
+
     /// The 36 bytes of the usual form, in lower case.
     var bytes: [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 36) { buffer, count in
-            for index in 0..<16 {
-                if index == 4 || index == 6 || index == 8 || index == 10 {
-                    buffer[count] = UInt8(ascii: "-")
-                    count += 1
-                }
-                let word = index < 8 ? high : low
-                let byte = UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64(index & 7)))
-                buffer[count] = Self.digit(byte >> 4)
-                buffer[count + 1] = Self.digit(byte & 15)
-                count += 2
-            }
-        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(36)
+        append(to: &bytes)
+        return bytes
     }
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }

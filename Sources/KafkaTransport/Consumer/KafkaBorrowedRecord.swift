@@ -81,8 +81,7 @@ public struct KafkaBorrowedRecord: ~Copyable {
             while rd_kafka_header_get_all(list, index, &name, &value, &size) == RD_KAFKA_RESP_ERR_NO_ERROR {
                 index += 1
                 guard let name else { continue }
-                let bytes = value.map { Array(UnsafeRawBufferPointer(start: $0, count: size)) }
-                headers.append(KafkaHeader(String(cString: name), bytes: bytes))
+                headers.append(name: name, value.map { UnsafeRawBufferPointer(start: $0, count: size) })
             }
             return headers
         }

@@ -142,13 +142,12 @@ extension KafkaHeaders {
     /// The caller owns it until a record takes it.
     func makeNative() -> OpaquePointer? {
         guard let list = rd_kafka_headers_new(count) else { return nil }
-        for header in self {
-            var name = header.name
-            name.withUTF8 { nameBytes in
-                header.value.withOptionalBytes { value, length in
-                    nameBytes.withMemoryRebound(to: CChar.self) { name in
-                        _ = rd_kafka_header_add(list, name.baseAddress, name.count, value, length)
-                    }
+        withEach { name, value in
+            name.withMemoryRebound(to: CChar.self) { name in
+                // An empty value has an address, although of nothing: no address would be null.
+                withUnsafePointer(to: UInt8(0)) { nothing in
+                    let address = value.map { $0.baseAddress ?? UnsafeRawPointer(nothing) }
+                    _ = rd_kafka_header_add(list, name.baseAddress, name.count, address, value?.count ?? 0)
                 }
             }
         }

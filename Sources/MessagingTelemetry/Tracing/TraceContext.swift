@@ -83,11 +83,21 @@ extension TraceContext {
     ///
     /// A malformed `tracestate` is dropped as a whole and does not spoil the context, as the specification says.
     public init?(traceparent: String, tracestate: String? = nil) {
-        self.init(traceparent: Array(traceparent.utf8), tracestate: tracestate)
+        var traceparent = traceparent
+        let context = traceparent.withUTF8 { Self(traceparent: UnsafeRawBufferPointer($0), tracestate: tracestate) }
+        guard let context else { return nil }
+        self = context
     }
 
     /// Reads the values of the two headers as bytes; nil if `traceparent` is not exactly as the specification says.
     public init?(traceparent: [UInt8], tracestate: String? = nil) {
+        let context = traceparent.withUnsafeBytes { Self(traceparent: $0, tracestate: tracestate) }
+        guard let context else { return nil }
+        self = context
+    }
+
+    /// Reads the values of the two headers as borrowed bytes.
+    package init?(traceparent: UnsafeRawBufferPointer, tracestate: String?) {
         // version "-" trace-id "-" parent-id "-" flags, of 2, 32, 16 and 2 digits.
         let dash = UInt8(ascii: "-")
         guard traceparent.count >= 55, traceparent[2] == dash, traceparent[35] == dash, traceparent[52] == dash,
@@ -111,8 +121,33 @@ extension TraceContext {
 
     /// The value of the header `traceparent`, version 00.
     public var traceparent: String {
+        String(unsafeUninitializedCapacity: Self.traceparentLength) { buffer in
+            write(to: buffer)
+            return Self.traceparentLength
+        }
+    }
+
+    /// Appends the value of the header `traceparent`.
+    package func appendTraceparent(to bytes: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.traceparentLength) { buffer in
+            buffer.initialize(repeating: 0)
+            write(to: buffer)
+            bytes.append(contentsOf: buffer)
+        }
+    }
+
+    private static let traceparentLength = 55
+
+    private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
         let flags: UInt64 = (isSampled ? 1 : 0) | (hasRandomTraceID ? 2 : 0)
-        return "00-\(traceID)-\(spanID)-\(Hexadecimal.text(flags, digits: 2))"
+        let dash = UInt8(ascii: "-")
+        (buffer[0], buffer[1], buffer[2]) = (UInt8(ascii: "0"), UInt8(ascii: "0"), dash)
+        Hexadecimal.write(traceID.high, digits: 16, to: buffer, at: 3)
+        Hexadecimal.write(traceID.low, digits: 16, to: buffer, at: 19)
+        buffer[35] = dash
+        Hexadecimal.write(spanID.number, digits: 16, to: buffer, at: 36)
+        buffer[52] = dash
+        Hexadecimal.write(flags, digits: 2, to: buffer, at: 53)
     }
 
     /// The value of the header `tracestate`; nil if there is nothing to pass on.
@@ -122,11 +157,23 @@ extension TraceContext {
 /// Lower-case hexadecimal digits, the only ones that trace context knows.
 private enum Hexadecimal {
     static func text(_ number: UInt64, digits: Int) -> String {
-        let text = String(number, radix: 16)
-        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+        String(unsafeUninitializedCapacity: digits) { buffer in
+            write(number, digits: digits, to: buffer, at: 0)
+            return digits
+        }
     }
 
-    static func number(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    /// Writes the lowest digits of a number.
+    static func write(_ number: UInt64, digits: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+        var rest = number
+        for index in stride(from: start + digits - 1, through: start, by: -1) {
+            let digit = UInt8(truncatingIfNeeded: rest & 15)
+            buffer[index] = digit < 10 ? 0x30 + digit : 0x57 + digit
+            rest >>= 4
+        }
+    }
+
+    static func number(_ digits: some Sequence<UInt8>) -> UInt64? {
         var number: UInt64 = 0
         for digit in digits {
             switch digit {

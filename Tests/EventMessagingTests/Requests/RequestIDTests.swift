@@ -1,3 +1,4 @@
+import KafkaTransport
 import Testing
 
 @testable import EventMessaging
@@ -42,19 +43,33 @@ struct RequestIDTests {
 
     @Test("the time that is left is the asker's deadline, bounded by the budget since the record was written")
     func remaining() {
-        var headers = RecordHeaders()
-        #expect(headers.remaining(now: 1_000, recordTime: 900) == nil)
-        headers.deadline = "6000"
-        #expect(headers.remaining(now: 1_000, recordTime: 900) == .milliseconds(5_000))
-        #expect(headers.remaining(now: 6_000, recordTime: nil) == .zero)
-        headers.timeout = "500"
-        #expect(headers.remaining(now: 1_000, recordTime: 900) == .milliseconds(400))
+        func remaining(_ headers: KafkaHeaders, now: Int64, recordTime: Int64?) -> Duration? {
+            RecordHeaders(headers).remaining(now: now, recordTime: recordTime)
+        }
+        #expect(remaining([], now: 1_000, recordTime: 900) == nil)
+        #expect(remaining(["ec-deadline": "6000"], now: 1_000, recordTime: 900) == .milliseconds(5_000))
+        #expect(remaining(["ec-deadline": "6000"], now: 6_000, recordTime: nil) == .zero)
+        let both: KafkaHeaders = ["ec-deadline": "6000", "ec-timeout-ms": "500"]
+        #expect(remaining(both, now: 1_000, recordTime: 900) == .milliseconds(400))
         // A clock that runs ahead makes the record look newer than now.
-        #expect(headers.remaining(now: 1_000, recordTime: 9_000) == .milliseconds(500))
-        #expect(headers.remaining(now: 9_000, recordTime: 8_900) == .zero)
-        headers.deadline = "nonsense"
-        #expect(headers.remaining(now: 9_000, recordTime: 8_900) == .milliseconds(400))
-        headers.deadline = "\(Int64.min)"
-        #expect(headers.remaining(now: .max, recordTime: .min) == .zero)
+        #expect(remaining(both, now: 1_000, recordTime: 9_000) == .milliseconds(500))
+        #expect(remaining(both, now: 9_000, recordTime: 8_900) == .zero)
+        let nonsense: KafkaHeaders = ["ec-deadline": "nonsense", "ec-timeout-ms": "500"]
+        #expect(remaining(nonsense, now: 9_000, recordTime: 8_900) == .milliseconds(400))
+        #expect(remaining(["ec-deadline": "\(Int64.min)"], now: .max, recordTime: .min) == .zero)
+    }
+
+    @Test("of several headers with one name the last counts, and a value that is not what it should be is none")
+    func lastCounts() {
+        let headers: KafkaHeaders = [
+            "ec-id": "first", "ec-version": "v12", "ec-id": "second", "ec-reply-partition": "-1",
+        ]
+        let found = RecordHeaders(headers)
+        #expect(found.id == "second")
+        #expect(found.majorVersion == 12)
+        #expect(found.replyPartition == nil)
+        #expect(RecordHeaders([KafkaHeader("ec-id", bytes: [0xFF, 0xFE])]).id == nil)
+        #expect(RecordHeaders([KafkaHeader("ec-version", "vv")]).majorVersion == nil)
+        #expect(RecordHeaders([KafkaHeader("ec-version", "v99999999999999999999")]).majorVersion == nil)
     }
 }
