@@ -22,10 +22,11 @@ public struct UUIDv7: Hashable, Sendable {
 
     /// The next identifier of this process.
     public static func next() -> UUIDv7 {
-        var random = SystemRandomNumberGenerator()
-        let bits = random.next()
         let now = EventTimestamp.now.millisecondsSinceEpoch
-        return generator.shared.withLock { $0.next(milliseconds: UInt64(max(0, now)), random: bits) }
+        return generator.shared.withLock { state in
+            let bits = state.random.next()
+            return state.identifiers.next(milliseconds: UInt64(max(0, now)), random: bits)
+        }
     }
 
     /// When the identifier was made, to the millisecond; ahead of the clock only after a very large burst.
@@ -49,7 +50,12 @@ public struct UUIDv7: Hashable, Sendable {
     private static let generator = SharedGenerator()
 
     private final class SharedGenerator: Sendable {
-        let shared = Guarded(UUIDv7Generator())
+        let shared = Guarded(State())
+    }
+
+    private struct State {
+        var identifiers = UUIDv7Generator()
+        var random = RandomPool()
     }
 }
 

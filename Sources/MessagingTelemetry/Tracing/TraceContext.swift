@@ -44,11 +44,12 @@ public struct TraceContext: Sendable, Hashable {
 
     /// Starts a new trace with random ids.
     public static func generate(sampled: Bool = true) -> TraceContext {
-        var generator = SystemRandomNumberGenerator()
-        let traceID = TraceID(high: generator.next(), low: .random(in: 1 ... .max, using: &generator))
+        let (traceID, spanID) = RandomPool.identifiers.withLock { pool in
+            (TraceID(high: pool.next(), low: pool.nextButZero()), SpanID(number: pool.nextButZero()))
+        }
         return TraceContext(
             traceID: traceID,
-            spanID: .random(),
+            spanID: spanID,
             isSampled: sampled,
             hasRandomTraceID: false,
             state: TraceState()
@@ -68,7 +69,14 @@ public struct TraceContext: Sendable, Hashable {
 }
 
 extension TraceContext.SpanID {
-    static func random() -> Self { Self(number: .random(in: 1 ... .max)) }
+    static func random() -> Self { Self(number: RandomPool.identifiers.withLock { $0.nextButZero() }) }
+}
+
+extension RandomPool {
+    /// Where all contexts of this process take their identifiers from.
+    fileprivate static let identifiers = Guarded(RandomPool())
+
+    fileprivate mutating func nextButZero() -> UInt64 { max(1, next()) }
 }
 
 // MARK: As header values
