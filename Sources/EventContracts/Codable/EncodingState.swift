@@ -21,6 +21,8 @@ final class EncodingState {
     /// The open scopes, the innermost last.
     private var open: [Int] = []
     private var deferred: [(scope: Int, name: String?, state: EncodingState)] = []
+    /// The discriminators of the types that were met: asking a type for a conformance takes long.
+    private var discriminators: [(type: ObjectIdentifier, name: String?)] = []
     /// The first error in a place where `Codable` cannot throw.
     private var failure: (any Error)?
 
@@ -182,11 +184,34 @@ final class EncodingState {
         try encodeItem(value, key.stringValue, in: scope, path: JSONCodingPath(path, key))
     }
 
-    func encodeElement(_ value: some Encodable, in scope: Int, path: JSONCodingPath?) throws {
-        try encodeItem(value, nil, in: scope, path: path)
+    func encodeElement(
+        _ value: some Encodable,
+        in scope: Int,
+        path: @autoclosure () -> JSONCodingPath?
+    ) throws {
+        try encodeItem(value, nil, in: scope, path: path())
     }
 
-    private func encodeItem(_ value: some Encodable, _ name: String?, in scope: Int, path: JSONCodingPath?) throws {
+    /// Writes a member or an element; `path` is computed only for types that encode themselves.
+    @inline(__always)
+    private func encodeItem<Value: Encodable>(
+        _ value: Value,
+        _ name: String?,
+        in scope: Int,
+        path: @autoclosure () -> JSONCodingPath?
+    ) throws {
+        if PlainValue.includes(Value.self) {
+            return try item(name, in: scope) { writer in _ = Self.writePlain(value, to: &writer) }
+        }
+        try encodeItem(value, name, in: scope, at: path())
+    }
+
+    private func encodeItem(
+        _ value: some Encodable,
+        _ name: String?,
+        in scope: Int,
+        at path: JSONCodingPath?
+    ) throws {
         guard settle(scope) else {
             let state = EncodingState()
             try state.encodeValue(value, path: path)
@@ -215,11 +240,19 @@ final class EncodingState {
     /// Writes a value at the end of what has been written.
     func encodeValue<Value: Encodable>(_ value: Value, path: JSONCodingPath?) throws {
         if writer.depth > JSONLimits.deepest { throw JSONError(.tooDeep, at: writer.count) }
-        if writeSpecial(value) { return }
+        if Self.writePlain(value, to: &writer) || writeSpecial(value) { return }
         let start = writer.count
-        let union = (Value.self as? any TaggedUnion.Type)?.discriminator
+        let union = discriminator(of: Value.self)
         try value.encode(to: JSONValueEncoder(state: self, path: path, union: union))
         if writer.count == start { plainEmptyObject() }
+    }
+
+    private func discriminator<Value>(of type: Value.Type) -> String? {
+        let identifier = ObjectIdentifier(type)
+        for known in discriminators where known.type == identifier { return known.name }
+        let name = (type as? any TaggedUnion.Type)?.discriminator
+        discriminators.append((identifier, name))
+        return name
     }
 
     /// Writes the members of a value into an object that is open already.
@@ -230,25 +263,69 @@ final class EncodingState {
         try value.encode(to: JSONValueEncoder(state: self, path: path, mergingInto: scope))
     }
 
+    /// A value as another name of the same type; `nil` if it is of another type.
+    @inline(__always)
+    private static func same<Value, Known>(_ value: Value, as type: Known.Type) -> Known? {
+        // Not a cast: `as?` takes longer than writing the value.
+        Value.self == type ? unsafeBitCast(value, to: type) : nil
+    }
+
+    /// Writes a value of a type that is not asked to encode itself; `false` for any other.
+    ///
+    /// Where the type is known, just one branch of this is left.
+    @inline(__always)
+    static func writePlain<Value: Encodable>(_ value: Value, to writer: inout JSONWriter) -> Bool {
+        if let value = same(value, as: String.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Double.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Int.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Bool.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Int64.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Int32.self) {
+            writer.write(value)
+        } else if let value = same(value, as: Int16.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: Int8.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: UInt.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: UInt64.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: UInt32.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: UInt16.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: UInt8.self) {
+            writer.writeInteger(value)
+        } else if let value = same(value, as: Float.self) {
+            writer.write(value)
+        } else {
+            return false
+        }
+        return true
+    }
+
     /// Writes a value of a type whose form on the wire is ours to say.
     private func writeSpecial<Value: Encodable>(_ value: Value) -> Bool {
-        if Value.self == String.self, let text = value as? String {
-            writer.write(text)
-        } else if Value.self == Date.self, let date = value as? Date {
+        if let date = Self.same(value, as: Date.self) {
             writer.write(date)
-        } else if Value.self == UUID.self, let uuid = value as? UUID {
+        } else if let uuid = Self.same(value, as: UUID.self) {
             writer.write(uuid)
-        } else if Value.self == Duration.self, let duration = value as? Duration {
+        } else if let duration = Self.same(value, as: Duration.self) {
             writer.write(duration)
-        } else if Value.self == EventTimestamp.self, let timestamp = value as? EventTimestamp {
+        } else if let timestamp = Self.same(value, as: EventTimestamp.self) {
             writer.write(timestamp)
-        } else if Value.self == Data.self, let data = value as? Data {
+        } else if let data = Self.same(value, as: Data.self) {
             writer.writeBase64(Array(data))
-        } else if Value.self == JSONValue.self, let json = value as? JSONValue {
+        } else if let json = Self.same(value, as: JSONValue.self) {
             json.write(to: &writer)
-        } else if Value.self == URL.self, let url = value as? URL {
+        } else if let url = Self.same(value, as: URL.self) {
             writer.write(url.absoluteString)
-        } else if Value.self == Decimal.self, let decimal = value as? Decimal {
+        } else if let decimal = Self.same(value, as: Decimal.self) {
             if decimal.isNaN { writer.fail(.notFinite) }
             for byte in (decimal.isNaN ? "null" : decimal.description).utf8 { writer.append(byte) }
         } else {

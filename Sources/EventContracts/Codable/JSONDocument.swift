@@ -16,10 +16,16 @@ final class JSONDocument {
         var next: Int
         /// How many elements or members there are.
         var count: Int
+        /// Where in an object the next member is probably asked for.
+        var hint = 0
     }
 
     private(set) var bytes: UnsafeRawBufferPointer
     private(set) var nodes: [Node] = []
+    /// The member that tells the cases apart, of values that are being decoded as a ``TaggedUnion``.
+    var unions: [Int: String] = [:]
+    /// The discriminators of the types that were met: asking a type for a conformance takes long.
+    private var discriminators: [(type: ObjectIdentifier, name: String?)] = []
 
     init(bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
@@ -137,12 +143,22 @@ final class JSONDocument {
         return String(decoding: content(node), as: UTF8.self)
     }
 
-    /// The node of a member's value, looked for from `hint` on, which is moved behind it.
-    func member(_ key: String, of object: Int, hint: inout Int) -> Int? {
+    /// The member that tells the cases of a type apart, if it is a ``TaggedUnion``.
+    func discriminator<Value>(of type: Value.Type) -> String? {
+        let identifier = ObjectIdentifier(type)
+        for known in discriminators where known.type == identifier { return known.name }
+        let name = (type as? any TaggedUnion.Type)?.discriminator
+        discriminators.append((identifier, name))
+        return name
+    }
+
+    /// The node of a member's value, looked for behind the one that was found last.
+    func member(_ key: String, of object: Int) -> Int? {
         let end = nodes[object].next
+        let hint = nodes[object].hint
         let start = hint > object && hint < end ? hint : object + 1
         if let found = member(key, from: start, to: end) ?? member(key, from: object + 1, to: start) {
-            hint = nodes[found].next
+            nodes[object].hint = nodes[found].next
             return found
         }
         return nil
@@ -175,9 +191,8 @@ final class JSONDocument {
         for key in path {
             switch nodes[node].kind {
             case .object:
-                var hint = 0
                 // A case of a tagged union stands in no object of its own.
-                guard let next = member(key.stringValue, of: node, hint: &hint) else { continue }
+                guard let next = member(key.stringValue, of: node) else { continue }
                 node = next
             case .array:
                 guard let index = key.intValue, index >= 0, index < nodes[node].count else { continue }

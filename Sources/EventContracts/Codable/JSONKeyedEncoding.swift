@@ -15,7 +15,7 @@ struct JSONKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     }
 
     mutating func encode<Value: Encodable>(_ value: Value, forKey key: Key) throws {
-        if isCase, key.stringValue == "_0" {
+        if isCase, !PlainValue.includes(Value.self), key.stringValue == "_0" {
             return try state.encodeInPlace(value, scope: scope, path: JSONCodingPath(path, key))
         }
         try state.encodeMember(value, key, in: scope, path: path)
@@ -54,61 +54,5 @@ struct JSONKeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
 
     mutating func superEncoder(forKey key: Key) -> any Encoder {
         state.deferred(name: key.stringValue, in: scope, path: JSONCodingPath(path, key))
-    }
-
-    mutating func encode(_ value: Bool, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: String, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: Double, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: Float, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: Int, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: Int8, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: Int16, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: Int32, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: Int64, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.write(value) }
-    }
-
-    mutating func encode(_ value: UInt, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: UInt8, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: UInt16, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: UInt32, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
-    }
-
-    mutating func encode(_ value: UInt64, forKey key: Key) throws {
-        try state.member(key.stringValue, in: scope) { $0.writeInteger(value) }
     }
 }

@@ -7,7 +7,7 @@ struct JSONUnkeyedEncoding: UnkeyedEncodingContainer {
     var codingPath: [any CodingKey] { JSONCodingPath.array(path) }
     var count: Int { state.scopes[scope].count }
 
-    private var elementPath: JSONCodingPath { JSONCodingPath(path, AnyCodingKey(index: count)) }
+    private var elementPath: JSONCodingPath { JSONCodingPath(path, JSONIndexKey(count)) }
 
     mutating func encodeNil() throws { try state.element(in: scope) { $0.writeNull() } }
 
@@ -40,32 +40,4 @@ struct JSONUnkeyedEncoding: UnkeyedEncodingContainer {
     }
 
     mutating func superEncoder() -> any Encoder { state.deferred(name: nil, in: scope, path: elementPath) }
-
-    mutating func encode(_ value: Bool) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: String) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: Double) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: Float) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: Int) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: Int8) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: Int16) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: Int32) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: Int64) throws { try state.element(in: scope) { $0.write(value) } }
-
-    mutating func encode(_ value: UInt) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: UInt8) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: UInt16) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: UInt32) throws { try state.element(in: scope) { $0.writeInteger(value) } }
-
-    mutating func encode(_ value: UInt64) throws { try state.element(in: scope) { $0.writeInteger(value) } }
 }

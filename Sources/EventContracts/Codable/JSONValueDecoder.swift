@@ -1,10 +1,10 @@
 /// The decoder of one value in a document.
+///
+/// It has the size of three words, as more would cost a heap allocation for every `any Decoder`.
 struct JSONValueDecoder: Decoder {
     let document: JSONDocument
     let node: Int
     let path: JSONCodingPath?
-    /// The member that tells the cases apart, if the type is a ``TaggedUnion``.
-    let union: String?
 
     var codingPath: [any CodingKey] { JSONCodingPath.array(path) }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -13,7 +13,13 @@ struct JSONValueDecoder: Decoder {
         try document.check(node, path)
         guard document.nodes[node].kind == .object else { throw mismatch("an object", [String: Any].self) }
         return KeyedDecodingContainer(
-            JSONKeyedDecoding<Key>(document: document, object: node, path: path, union: union, isCase: false)
+            JSONKeyedDecoding<Key>(
+                document: document,
+                object: node,
+                path: path,
+                union: document.unions[node],
+                isCase: false
+            )
         )
     }
 
@@ -36,61 +42,5 @@ extension JSONValueDecoder: SingleValueDecodingContainer {
     func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
         try document.check(node, path)
         return try document.value(type, at: node, path: path)
-    }
-
-    func decode(_ type: Bool.Type) throws -> Bool {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.bool(at: node) }
-    }
-
-    func decode(_ type: String.Type) throws -> String {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.string(at: node) }
-    }
-
-    func decode(_ type: Double.Type) throws -> Double {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.double(at: node) }
-    }
-
-    func decode(_ type: Float.Type) throws -> Float {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.float(at: node) }
-    }
-
-    func decode(_ type: Int.Type) throws -> Int {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(Int.self, at: node) }
-    }
-
-    func decode(_ type: Int8.Type) throws -> Int8 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(Int8.self, at: node) }
-    }
-
-    func decode(_ type: Int16.Type) throws -> Int16 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(Int16.self, at: node) }
-    }
-
-    func decode(_ type: Int32.Type) throws -> Int32 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(Int32.self, at: node) }
-    }
-
-    func decode(_ type: Int64.Type) throws -> Int64 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(Int64.self, at: node) }
-    }
-
-    func decode(_ type: UInt.Type) throws -> UInt {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(UInt.self, at: node) }
-    }
-
-    func decode(_ type: UInt8.Type) throws -> UInt8 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(UInt8.self, at: node) }
-    }
-
-    func decode(_ type: UInt16.Type) throws -> UInt16 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(UInt16.self, at: node) }
-    }
-
-    func decode(_ type: UInt32.Type) throws -> UInt32 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(UInt32.self, at: node) }
-    }
-
-    func decode(_ type: UInt64.Type) throws -> UInt64 {
-        try document.plain(node, path) { (node) throws(JSONError) in try document.integer(UInt64.self, at: node) }
     }
 }

@@ -55,37 +55,12 @@ extension JSONValueEncoder: SingleValueEncodingContainer {
     func encodeNil() throws { try write { $0.writeNull() } }
 
     func encode<Value: Encodable>(_ value: Value) throws {
+        if PlainValue.includes(Value.self) {
+            return try write { writer in _ = EncodingState.writePlain(value, to: &writer) }
+        }
         if isMerged, let scope {
             return try state.encodeInPlace(value, scope: scope, path: path)
         }
         try state.encodeValue(value, path: path)
     }
-
-    func encode(_ value: Bool) throws { try write { $0.write(value) } }
-
-    func encode(_ value: String) throws { try write { $0.write(value) } }
-
-    func encode(_ value: Double) throws { try write { $0.write(value) } }
-
-    func encode(_ value: Float) throws { try write { $0.write(value) } }
-
-    func encode(_ value: Int) throws { try write { $0.write(value) } }
-
-    func encode(_ value: Int8) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: Int16) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: Int32) throws { try write { $0.write(value) } }
-
-    func encode(_ value: Int64) throws { try write { $0.write(value) } }
-
-    func encode(_ value: UInt) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: UInt8) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: UInt16) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: UInt32) throws { try write { $0.writeInteger(value) } }
-
-    func encode(_ value: UInt64) throws { try write { $0.writeInteger(value) } }
 }

@@ -280,14 +280,26 @@ struct AnyCodingKey: CodingKey {
         intValue = nil
     }
 
-    init(index: Int) {
-        stringValue = "\(index)"
-        intValue = index
-    }
-
     init?(stringValue: String) { self.init(stringValue) }
 
-    init?(intValue: Int) { self.init(index: intValue) }
+    init?(intValue: Int) {
+        stringValue = "\(intValue)"
+        self.intValue = intValue
+    }
+}
+
+/// The coding key of an element of an array, whose text is made only if somebody asks.
+struct JSONIndexKey: CodingKey {
+    private let index: Int
+
+    init(_ index: Int) { self.index = index }
+
+    init?(stringValue: String) { return nil }
+
+    init?(intValue: Int) { self.init(intValue) }
+
+    var stringValue: String { "\(index)" }
+    var intValue: Int? { index }
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
