@@ -34,6 +34,10 @@ extension JSONReader {
                 return index
             }
         }
+        if position < end, byte(position) == UInt8(ascii: "}") {
+            ascend()
+            return nil
+        }
         return try lookUpMember(&cursor)
     }
 
@@ -69,6 +73,7 @@ extension JSONReader {
             guard try nextName() else { return nil }
             let start = position
             let members = cursor.members
+            if let index = skippedTo(&cursor) { return index }
             let index = try withString { (name) throws(JSONError) in members.index(of: name) }
             try expectColon()
             if let index {
@@ -78,6 +83,23 @@ extension JSONReader {
             }
             try skipValue()
         }
+    }
+
+    /// The member that stands here if it is one of the next few: those before it are optional, perhaps.
+    private mutating func skippedTo(_ cursor: inout JSONMemberCursor) -> Int? {
+        var index = cursor.expected
+        let last = min(index + 4, cursor.members.count)
+        while index < last {
+            let length = cursor.members.length(index)
+            if position + length <= end, matches(cursor.members.text(index), length, at: position) {
+                guard cursor.insert(index) else { return nil }
+                position += length
+                cursor.expected = index + 1
+                return index
+            }
+            index += 1
+        }
+        return nil
     }
 
     /// Reads the `{` of an object with any members; then come ``nextKey()`` and a value in turn.
