@@ -24,6 +24,10 @@ struct JSONFuzzTests {
             case 2: _ = try codec.decode(Everything.self, from: buffer)
             case 3: _ = try codec.decode(WeighParcelOutcome.self, from: buffer)
             case 4: _ = try codec.decodeHeader(from: buffer)
+            case 6: _ = try CloudEventCodec().decodeJSON(bytes)
+            case 7:
+                let record = CloudEventRecord(headers: Self.binaryHeaders, value: bytes)
+                _ = try CloudEventCodec().decode(record).envelope(as: Direct.self, reading: Self.policy)
             case 5: _ = try JSONCoder().decode([String: JSONValue].self, from: buffer)
             default: _ = try JSONValue(parsing: bytes)
             }
@@ -36,7 +40,11 @@ struct JSONFuzzTests {
         }
     }
 
-    static let ways = 7
+    static let ways = 9
+
+    static let binaryHeaders = ["specversion": "1.0", "id": "1", "source": "/a/b", "type": "test.direct"]
+        .map { CloudEventRecord.Header("ce_\($0.key)", $0.value) }
+    static let policy = CloudEvent.Reading(usesIDAsCorrelation: true, timestamp: .now, version: 1)
 
     static func samples() throws -> [[UInt8]] {
         var random = SeededGenerator(seed: 7)
@@ -52,6 +60,7 @@ struct JSONFuzzTests {
                     causationID: EventID()
                 )
             ),
+            try CloudEventCodec().encodeJSON(try CloudEvent(Envelope(Agreement.direct(&random), source: source))),
         ]
     }
 
