@@ -48,6 +48,9 @@ public final class KafkaProducer: Sendable {
 
     /// Writes a record and waits until the broker has acknowledged it.
     ///
+    /// A topic that the brokers do not know fails with ``KafkaError/Code/unknownTopicOrPartition`` five seconds after
+    /// it was first named, in case it was created just now, and at once from then on until it is there.
+    ///
     /// - Throws: A ``KafkaError``. Its ``KafkaError/outcome`` says whether the record may be in the log all the same:
     ///   after a cancellation, and after a time-out, it may.
     public func send(_ record: KafkaProducerRecord) async throws(KafkaError) -> KafkaRecordMetadata {

@@ -134,6 +134,9 @@ extension KafkaProducer {
             properties.set("message.max.bytes", "\(maxMessageBytes)")
             properties.set("queue.buffering.max.messages", "\(maxQueuedRecords)")
             properties.set("queue.buffering.max.kbytes", "\(queueKilobytes)")
+            // How long a topic that nobody knows may be one that was created just now. librdkafka's 30 seconds look
+            // like a hang to whoever has misspelt it.
+            properties.set("topic.metadata.propagation.max.ms", "5000")
             // Java's default, so that every language puts the same key into the same partition.
             properties.set("partitioner", "murmur2_random")
         }

@@ -49,7 +49,7 @@ extension ProducerEngine {
             metrics.rebuilt()
         }
         instance.retire()
-        awaitReports(of: instance, until: .now + .seconds(5)) { [self] in
+        awaitReports(of: instance, until: .now + reportLimit) { [self] in
             if endsOnFailure { finishFailed(instance) } else { replace(instance) }
         }
     }
@@ -104,7 +104,7 @@ extension ProducerEngine {
 
     private func replace(_ old: ProducerInstance) {
         old.close()
-        failLeftovers("librdkafka's producer was replaced before the record's report came")
+        failLeftovers(of: old, "librdkafka's producer was replaced before the record's report came")
         // The end has begun meanwhile, and takes care of the rest.
         guard state.withLock({ $0.phase == .running && $0.retiring === old }) else { return }
         do {
@@ -114,13 +114,15 @@ extension ProducerEngine {
                 reactor: reactor,
                 telemetry: configuration.telemetry
             )
-            state.withLock { state in
+            let waiting = state.withLock { state in
                 state.retiring = nil
                 state.instance = instance
+                return state.takeReplacementWaiters()
             }
             log(.notice, "librdkafka's producer is replaced")
             retryOverflow()
             openGate()
+            for waiter in waiting { waiter.happen() }
         } catch {
             log(.error, "no new producer yet, trying again in a second: \(error)")
             reactor.schedule(after: .seconds(1)) { [self] in
@@ -131,22 +133,35 @@ extension ProducerEngine {
 
     /// Refuses everything from now on.
     private func fail(_ reason: KafkaError) {
-        let (waiters, overflow) = state.withLock { state in
+        let (waiters, overflow, flushes) = state.withLock { state in
             state.failure = reason
-            return (state.gate.removeAllWaiters(), state.overflow.removeAll())
+            return (state.gate.removeAllWaiters(), state.overflow.removeAll(), state.takeReplacementWaiters())
         }
         for waiter in waiters { waiter.resume(returning: reason) }
+        for flush in flushes { flush.happen() }
         for item in overflow { refuse(item.record, item.name, reason) }
     }
 
     private func finishFailed(_ instance: ProducerInstance) {
-        failLeftovers("librdkafka's producer failed before the record's report came")
+        failLeftovers(of: instance, "librdkafka's producer failed before the record's report came")
     }
 
-    /// Ends the wait for reports that will never come.
-    func failLeftovers(_ reason: String) {
-        let waiters = state.withLock { state in state.slots.removeAll(except: state.overflow.names) }
+    /// Ends the wait for reports that will never come, and gives their room back.
+    func failLeftovers(of instance: ProducerInstance?, _ reason: String) {
+        let (waiters, lost) = state.withLock { state in
+            (state.slots.removeAll(except: state.overflow.names), instance?.open ?? ProducerInstance.Credits())
+        }
         let error = KafkaError(.shutdown, reason, outcome: .possiblyPersisted)
         for waiter in waiters { finish(waiter, .failure(error), isAwaited: true) }
+        noteUnawaited(error, count: lost.unawaited)
+        if let instance { leave(lost, of: instance) }
+    }
+}
+
+extension ProducerEngine.State {
+    /// Those who wait until there is an instance, or none will be.
+    mutating func takeReplacementWaiters() -> [OneShot] {
+        defer { replacementWaiters = [] }
+        return replacementWaiters
     }
 }

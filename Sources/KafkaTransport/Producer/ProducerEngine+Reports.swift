@@ -19,7 +19,7 @@ extension ProducerEngine {
         while let event = rd_kafka_queue_poll(instance.handle.mainQueue, 0) {
             count += 1
             if rd_kafka_event_type(event) == RD_KAFKA_EVENT_DR {
-                serveReports(event)
+                serveReports(event, of: instance)
                 continue
             }
             _ = events.serve(event, of: instance.handle) { error in
@@ -31,9 +31,10 @@ extension ProducerEngine {
         return count
     }
 
-    private func serveReports(_ event: OpaquePointer) {
+    private func serveReports(_ event: OpaquePointer, of instance: ProducerInstance) {
         var records = 0
         var bytes = 0
+        var unawaited = 0
         withUnsafeTemporaryAllocation(of: kc_report_t.self, capacity: 256) { reports in
             var finished: [(Waiter?, kc_report_t)] = []
             while case let count = kc_event_take_reports(event, reports.baseAddress, reports.count), count > 0 {
@@ -48,9 +49,10 @@ extension ProducerEngine {
                         let name = UInt(bitPattern: report.opaque)
                         if name != 0 {
                             finished.append((state.slots.remove(name), report))
-                        } else if report.error != 0 {
-                            finished.append((nil, report))
+                            continue
                         }
+                        unawaited += 1
+                        if report.error != 0 { finished.append((nil, report)) }
                     }
                 }
                 if works { events.connectionWorks() }
@@ -59,7 +61,7 @@ extension ProducerEngine {
         }
         // Messages count in librdkafka's queue until their event is gone.
         rd_kafka_event_destroy(event)
-        leave(records: records, bytes: bytes)
+        leave(ProducerInstance.Credits(records: records, bytes: bytes, unawaited: unawaited), of: instance)
         metrics.acknowledged(records)
         retryOverflow()
     }
@@ -117,6 +119,7 @@ extension ProducerEngine {
         let code = rd_kafka_resp_err_t(report.error)
         let topic = report.topic.map { String(cString: $0) } ?? "sending"
         let subject = report.partition >= 0 ? "\(topic)[\(report.partition)]" : topic
+        if let unknown = unknownTopic(code, topic, outcome) { return unknown }
         let error = KafkaError(code, subject, outcome: outcome)
         // What timed out, or was taken back, did so because of what keeps the client from its brokers.
         guard error.code == .timedOut || error.code == .shutdown, let problem = events.connectionProblem else {
@@ -132,14 +135,28 @@ extension ProducerEngine {
         )
     }
 
-    private func noteUnawaited(_ error: KafkaError) {
+    func noteUnawaited(_ error: KafkaError, count: Int = 1) {
+        guard count > 0 else { return }
         state.withLock { state in
-            state.unawaitedFailures += 1
+            state.unawaitedFailures += count
             if state.unawaitedFailure == nil { state.unawaitedFailure = error }
         }
-        log(.error, "a record that nobody waits for was not written: \(error)")
+        let metadata: LogMetadata = ["records": .integer(Int64(count))]
+        log(.error, "what nobody waits for was not written: \(error)", metadata)
     }
 
+    /// Gives the room of records back that an instance was given.
+    func leave(_ credits: ProducerInstance.Credits, of instance: ProducerInstance) {
+        let admitted = state.withLock { state in
+            instance.open.records -= credits.records
+            instance.open.bytes -= credits.bytes
+            instance.open.unawaited -= credits.unawaited
+            return state.gate.leave(records: credits.records, bytes: credits.bytes)
+        }
+        for waiter in admitted { waiter.resume(returning: nil) }
+    }
+
+    /// Gives the room of records back that no instance has.
     func leave(records: Int, bytes: Int) {
         let admitted = state.withLock { $0.gate.leave(records: records, bytes: bytes) }
         for waiter in admitted { waiter.resume(returning: nil) }
@@ -148,17 +165,31 @@ extension ProducerEngine {
     /// Hands over what librdkafka could not take before, in its order.
     func retryOverflow() {
         guard let instance = state.withLock({ $0.overflow.isEmpty ? nil : $0.instance }) else { return }
+        // Whether the queue was empty when librdkafka last found it too full for the first in line.
+        var wasEmpty = false
         while let next = state.withLock({ $0.overflow.first }) {
+            state.withLock { _ in instance.open.add(next.record, next.name) }
             let result = instance.produce(next.record, opaque: next.name)
-            // The next report brings another try.
-            if result == RD_KAFKA_RESP_ERR__QUEUE_FULL { return }
+            if result != RD_KAFKA_RESP_ERR_NO_ERROR {
+                state.withLock { _ in instance.open.remove(next.record, next.name) }
+            }
+            if result == RD_KAFKA_RESP_ERR__QUEUE_FULL {
+                // The next report brings another try.
+                guard rd_kafka_outq_len(instance.handle.pointer) == 0 else { return }
+                // Without any on its way the queue may have become empty just now: try at once.
+                if !wasEmpty {
+                    wasEmpty = true
+                    continue
+                }
+            }
             if result == RD_KAFKA_RESP_ERR__FATAL {
                 rebuild(instance)
                 return
             }
+            wasEmpty = false
             state.withLock { $0.overflow.removeFirst() }
             if result != RD_KAFKA_RESP_ERR_NO_ERROR {
-                refuse(next.record, next.name, Self.refusal(of: next.record, result))
+                refuse(next.record, next.name, refusal(of: next.record, result))
             }
         }
         openGate()

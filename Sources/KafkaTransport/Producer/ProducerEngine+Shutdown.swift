@@ -2,26 +2,60 @@ internal import CLibrdkafka
 internal import MessagingTelemetry
 
 extension ProducerEngine {
-    /// Waits until every record that was handed over has its report.
+    /// Waits until every record that was handed over has its report, those included that librdkafka could not take
+    /// yet, whatever becomes of the instance meanwhile.
     func flush(timeout: Duration) async throws(KafkaError) {
-        guard let handle = state.withLock({ $0.instance?.handle }) else {
-            if let refusal = state.withLock({ $0.refusal }) { throw refusal }
-            throw KafkaError(.transport, "flush: the producer is being replaced after a fatal error", isRetriable: true)
+        let deadline = ContinuousClock.now + timeout.bounded
+        while true {
+            if Task.isCancelled { throw KafkaError(.cancelled, "flush: the task was cancelled") }
+            let (current, hasAll) = state.withLock { ($0.instance, $0.overflow.isEmpty) }
+            guard let instance = current else {
+                if let refusal = state.withLock({ $0.refusal }) { throw refusal }
+                try await waitForInstance(until: deadline)
+                continue
+            }
+            let milliseconds = Int32(clamping: max(0, (deadline - .now).wholeMilliseconds))
+            let handle = instance.handle
+            let result = await BlockingPool.runUnlessCancelled { rd_kafka_flush(handle.pointer, milliseconds) }
+            guard let result else { continue }
+            // The reports have been taken from librdkafka; wait until the reactor has dealt with the last of them.
+            await barrier()
+            let isSame = state.withLock { $0.instance === instance }
+            if isSame, result != RD_KAFKA_RESP_ERR_NO_ERROR || ContinuousClock.now > deadline { throw late(timeout) }
+            // What had not come to librdkafka when this began has its turn in another round.
+            if isSame, hasAll { break }
         }
-        let milliseconds = Int32(clamping: max(0, timeout.wholeMilliseconds))
-        let result = await BlockingPool.run { rd_kafka_flush(handle.pointer, milliseconds) }
-        guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
-            let problem = events.connectionProblem
-            throw KafkaError(
-                problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
-                "flush: \(rd_kafka_outq_len(handle.pointer)) records have no acknowledgement after \(timeout)"
-                    + (problem.map { ", because \($0.message)" } ?? ""),
-                cause: problem
-            )
-        }
-        // The reports have been taken from librdkafka; wait until the reactor has dealt with the last of them.
-        await barrier()
         if let failure = takeUnawaitedFailure() { throw failure }
+    }
+
+    private func waitForInstance(until deadline: ContinuousClock.Instant) async throws(KafkaError) {
+        let change = OneShot()
+        let isThere = state.withLock { state in
+            if state.instance == nil, state.refusal == nil { state.replacementWaiters.append(change) }
+            return state.instance != nil || state.refusal != nil
+        }
+        guard !isThere else { return }
+        let limit: Reactor.Job = { [reactor] in reactor.schedule(after: deadline - .now) { change.happen() } }
+        guard reactor.post(limit) else { return }
+        await withTaskCancellationHandler {
+            await change.wait()
+        } onCancel: {
+            change.happen()
+        }
+        guard ContinuousClock.now < deadline else {
+            state.withLock { state in state.replacementWaiters.removeAll { $0 === change } }
+            throw KafkaError(.timedOut, "flush: the producer is still being replaced after a fatal error")
+        }
+    }
+
+    private func late(_ timeout: Duration) -> KafkaError {
+        let problem = events.connectionProblem
+        return KafkaError(
+            problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
+            "flush: \(inFlight) records have no acknowledgement after \(timeout)"
+                + (problem.map { ", because \($0.message)" } ?? ""),
+            cause: problem
+        )
     }
 
     /// What has become of the records that nobody waits for, since the last time.
@@ -59,12 +93,14 @@ extension ProducerEngine {
 
         let deadline = ContinuousClock.now + grace.bounded
         // What librdkafka could not take yet follows as soon as there is room: flush until that is gone, too.
-        while let handle = state.withLock({ $0.instance?.handle }), case let rest = deadline - .now, rest > .zero {
+        while case let rest = deadline - .now, rest > .zero {
+            let (current, hasAll) = state.withLock { ($0.instance?.handle, $0.overflow.isEmpty) }
+            guard let handle = current else { break }
             let milliseconds = Int32(clamping: rest.wholeMilliseconds)
             let result = await BlockingPool.run { rd_kafka_flush(handle.pointer, milliseconds) }
             guard result == RD_KAFKA_RESP_ERR_NO_ERROR else { break }
             await barrier()
-            guard state.withLock({ !$0.overflow.isEmpty && $0.instance != nil }) else { break }
+            if hasAll { break }
         }
         if !reactor.post({ self.end() }) { closed.happen() }
         await closed.wait()
@@ -84,18 +120,18 @@ extension ProducerEngine {
     }
 
     private func finishEnd() {
-        let overflow = state.withLock { state in
+        let (retiring, overflow, flushes) = state.withLock { state in
+            defer { (state.instance, state.retiring) = (nil, nil) }
             state.phase = .closed
-            state.instance = nil
-            state.retiring = nil
-            return state.overflow.removeAll()
+            return (state.retiring, state.overflow.removeAll(), state.takeReplacementWaiters())
         }
+        for flush in flushes { flush.happen() }
         for item in overflow {
             let waiter = state.withLock { $0.slots.remove(item.name) }
             let error = KafkaError(.shutdown, "\(item.record.topic): shut down before sending", outcome: .notPersisted)
             finish(waiter, .failure(error), isAwaited: item.name != 0)
         }
-        failLeftovers("shut down before the record's report came")
+        failLeftovers(of: retiring, "shut down before the record's report came")
         events.finish()
         reactor.stop()
         closed.happen()

@@ -48,6 +48,8 @@ final class ProducerEngine: ReactorClient {
         var failure: KafkaError?
         /// What happens when the last report of `retiring` has come.
         var afterLastReport: (@Sendable () -> Void)?
+        /// Flushes that wait for the next instance.
+        var replacementWaiters: [OneShot] = []
         var unawaitedFailure: KafkaError?
         var unawaitedFailures = 0
     }
@@ -62,15 +64,19 @@ final class ProducerEngine: ReactorClient {
     let purges = Guarded(false)
     /// Whether a fatal error ends this producer instead of having its librdkafka instance replaced.
     let endsOnFailure: Bool
+    /// How long the last reports of an instance that has failed are awaited.
+    let reportLimit: Duration
     let closed = OneShot()
 
     init(
         _ configuration: KafkaConfiguration,
         _ properties: LibrdkafkaConfiguration,
         options: KafkaProducer.Options,
-        endsOnFailure: Bool = false
+        endsOnFailure: Bool = false,
+        reportLimit: Duration = .seconds(5)
     ) throws(KafkaError) {
         self.endsOnFailure = endsOnFailure
+        self.reportLimit = reportLimit
         self.configuration = configuration
         self.properties = properties
         reactor = try Reactor(
@@ -248,22 +254,24 @@ final class ProducerEngine: ReactorClient {
             case RD_KAFKA_RESP_ERR_NO_ERROR:
                 return nil
             case RD_KAFKA_RESP_ERR__QUEUE_FULL:
-                overflow(record, name)
+                overflow(record, name, instance)
                 reactor.post { self.retryOverflow() }
                 return nil
             case RD_KAFKA_RESP_ERR__FATAL:
-                overflow(record, name)
+                overflow(record, name, instance)
                 reactor.post { self.rebuild(instance) }
                 return nil
             default:
-                return refuseNow(record, name, Self.refusal(of: record, result))
+                state.withLock { _ in instance.open.remove(record, name) }
+                return refuseNow(record, name, refusal(of: record, result))
             }
         }
     }
 
     /// Keeps a record until librdkafka can take it, and everybody else behind it.
-    private func overflow(_ record: KafkaProducerRecord, _ name: UInt) {
+    private func overflow(_ record: KafkaProducerRecord, _ name: UInt, _ instance: ProducerInstance) {
         state.withLock { state in
+            instance.open.remove(record, name)
             state.overflow.append(record, name)
             _ = state.gate.hold(true)
         }
@@ -271,14 +279,6 @@ final class ProducerEngine: ReactorClient {
 
     func endUse(of instance: ProducerInstance) {
         if instance.endUse() { reactor.post { self.checkLastReport() } }
-    }
-
-    static func refusal(of record: KafkaProducerRecord, _ code: rd_kafka_resp_err_t) -> KafkaError {
-        if code == RD_KAFKA_RESP_ERR__INVALID_ARG {
-            return KafkaError(.configuration, "'\(record.topic)' is not a topic's name", outcome: .notPersisted)
-        }
-        let subject = record.partition.map { "\(record.topic)[\($0)]" } ?? record.topic
-        return KafkaError(code, subject, outcome: .notPersisted)
     }
 
     /// Refuses a record while its sender is still there, who is told directly when nobody waits in its slot.
@@ -352,7 +352,22 @@ extension ProducerEngine.State {
             return .overflow
         }
         instance.beginUse()
+        instance.open.add(record, name)
         return .instance(instance)
+    }
+}
+
+extension ProducerInstance.Credits {
+    mutating func add(_ record: borrowing KafkaProducerRecord, _ name: UInt) {
+        records += 1
+        bytes += record.creditSize
+        if name == 0 { unawaited += 1 }
+    }
+
+    mutating func remove(_ record: borrowing KafkaProducerRecord, _ name: UInt) {
+        records -= 1
+        bytes -= record.creditSize
+        if name == 0 { unawaited -= 1 }
     }
 }
 

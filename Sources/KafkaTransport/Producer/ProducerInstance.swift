@@ -17,6 +17,17 @@ final class ProducerInstance: @unchecked Sendable {
     private static let retired = 1 << 62
     private let isClosed = Guarded(false)
     private let hasLatePurge = Guarded(true)
+    /// What was handed over and has no report yet.
+    ///
+    /// Under the engine's lock.
+    var open = Credits()
+
+    struct Credits {
+        var records = 0
+        var bytes = 0
+        /// How many of the records nobody waits for.
+        var unawaited = 0
+    }
 
     init(
         _ properties: LibrdkafkaConfiguration,
@@ -93,6 +104,8 @@ final class ProducerInstance: @unchecked Sendable {
         guard let topic = topic(named: record.topic) else { return RD_KAFKA_RESP_ERR__INVALID_ARG }
         // Any other number below zero would mean something to librdkafka.
         if let partition = record.partition, partition < 0 { return RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION }
+        // librdkafka takes 0 for now, and Kafka knows no time before 1970.
+        if let timestamp = record.timestamp, timestamp.milliseconds <= 0 { return RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP }
         return produce(record, topic: topic, opaque: opaque)
     }
 

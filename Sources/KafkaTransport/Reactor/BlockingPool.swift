@@ -1,4 +1,5 @@
 internal import CLibrdkafka
+internal import MessagingTelemetry
 
 /// Runs calls of librdkafka that block, on threads of their own: never on the cooperative pool, never on a reactor.
 enum BlockingPool {
@@ -25,6 +26,44 @@ enum BlockingPool {
     static func run<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
         await withUnsafeContinuation { continuation in
             start { continuation.resume(returning: body()) }
+        }
+    }
+
+    /// Runs `body` on a thread that may block and waits for its result, or until the task is cancelled: nil.
+    ///
+    /// What has begun runs to its end all the same.
+    static func runUnlessCancelled<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value? {
+        let waiting = Guarded<Waiting<Value>>(.nobody)
+        return await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                let isOver = waiting.withLock { waiting in
+                    if case .over = waiting { return true }
+                    waiting = .one(continuation)
+                    return false
+                }
+                guard !isOver else { return continuation.resume(returning: nil) }
+                start {
+                    let value = body()
+                    Waiting.end(waiting)?.resume(returning: value)
+                }
+            }
+        } onCancel: {
+            Waiting.end(waiting)?.resume(returning: nil)
+        }
+    }
+
+    private enum Waiting<Value: Sendable>: Sendable {
+        case nobody
+        case one(UnsafeContinuation<Value?, Never>)
+        case over
+
+        /// Whoever waits, for whoever comes first.
+        static func end(_ waiting: borrowing Guarded<Self>) -> UnsafeContinuation<Value?, Never>? {
+            waiting.withLock { waiting in
+                defer { waiting = .over }
+                if case .one(let continuation) = waiting { return continuation }
+                return nil
+            }
         }
     }
 }

@@ -104,7 +104,7 @@ struct ProducerFailureTests {
         async let first: Void = producer.shutdown(grace: .milliseconds(200))
         async let second: Void = producer.shutdown(grace: .seconds(60))
         _ = await (first, second)
-        #expect(ContinuousClock.now - start < .seconds(8))
+        #expect(ContinuousClock.now - start < .seconds(40))
         for send in sends {
             let error = await #expect(throws: KafkaError.self) { _ = try await send.value }
             #expect(error?.code == .shutdown)
