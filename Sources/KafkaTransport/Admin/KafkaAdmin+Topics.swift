@@ -225,8 +225,8 @@ extension KafkaAdmin {
 
     /// A zero byte would cut the name off and make it another one.
     static func checkName(_ name: String, _ kind: String) throws(KafkaError) {
-        guard !name.isEmpty, !name.utf8.contains(0) else {
-            throw KafkaError(.configuration, "'\(name)' is not the name of a \(kind)")
+        guard !name.isEmpty, !name.utf8.contains(0), kind != "topic" || name.utf8.count <= 249 else {
+            throw KafkaError(.configuration, "'\(name.prefix(300))' is not the name of a \(kind)")
         }
     }
 }

@@ -58,6 +58,7 @@ extension ConsumerEngine {
     }
 
     func watermarks(of partition: KafkaTopicPartition, timeout: Duration) async throws(KafkaError) -> KafkaWatermarks {
+        try partition.check()
         try checkOpen("watermarks of \(partition)")
         let result: Result<KafkaWatermarks, KafkaError> = await retrying("watermarks of \(partition)", timeout) {
             [handle] limit in
@@ -97,6 +98,7 @@ extension ConsumerEngine {
         _ call: @escaping @Sendable (ClientHandle, NativeList, Int32) -> rd_kafka_resp_err_t
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         guard !wanted.isEmpty else { return [:] }
+        for partition in wanted.keys { try partition.check() }
         try checkOpen(subject)
         let result: Result<[KafkaTopicPartition: Int64], KafkaError> = await retrying(subject, timeout) {
             [handle] limit in
@@ -133,7 +135,7 @@ extension ConsumerEngine {
         _ call: @escaping @Sendable (Int32) -> Answer<Value>
     ) async -> Result<Value, KafkaError> {
         let deadline = ContinuousClock.now + timeout.bounded
-        return await BlockingPool.run { [handle, events] in
+        let result: Result<Value, KafkaError>? = await BlockingPool.runUnlessCancelled { [handle, events] in
             while true {
                 let left = max(.milliseconds(1), deadline - .now)
                 switch call(Int32(clamping: left.wholeMilliseconds)) {
@@ -158,5 +160,6 @@ extension ConsumerEngine {
                 }
             }
         }
+        return result ?? .failure(KafkaError(.cancelled, "\(subject): the task was cancelled"))
     }
 }

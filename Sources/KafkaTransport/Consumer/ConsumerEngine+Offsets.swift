@@ -46,6 +46,7 @@ extension ConsumerEngine {
         guard !isManual else {
             throw KafkaError(.commitFailed, "a consumer without a group has nowhere to commit to", isRetriable: false)
         }
+        for partition in (offsets ?? [:]).keys { try partition.check() }
         let identity = state.withLock { state in
             state.nextCommit += 1
             return state.nextCommit

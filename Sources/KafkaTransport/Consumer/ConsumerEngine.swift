@@ -114,28 +114,25 @@ final class ConsumerEngine: ReactorClient {
         kc_signal_fire(mainSignal)
         kc_signal_fire(controlSignal)
         do {
-            try begin()
+            try subscribe()
             try reactor.start(self)
         } catch {
             releaseQueues()
             throw error
         }
+        // On the reactor's thread, like every assignment, and only now: a job that never runs would keep all of this.
+        if case .manual(let partitions) = subscription { reactor.post { self.assignManually(partitions) } }
         keepAlive(every: .milliseconds(Int(properties.value(of: "max.poll.interval.ms") ?? "") ?? 300_000) / 4)
     }
 
-    private func begin() throws(KafkaError) {
-        switch subscription {
-        case .group(let group, let topics):
-            let list = rd_kafka_topic_partition_list_new(Int32(topics.count))
-            defer { rd_kafka_topic_partition_list_destroy(list) }
-            for topic in topics { rd_kafka_topic_partition_list_add(list, topic, RD_KAFKA_PARTITION_UA) }
-            let result = rd_kafka_subscribe(handle.pointer, list)
-            guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
-                throw KafkaError(result, "group '\(group)' cannot subscribe to \(topics.joined(separator: ", "))")
-            }
-        case .manual(let partitions):
-            // On the reactor's thread, like every assignment; it has not started yet, so this is the first job.
-            reactor.post { self.assignManually(partitions) }
+    private func subscribe() throws(KafkaError) {
+        guard case .group(let group, let topics) = subscription else { return }
+        let list = rd_kafka_topic_partition_list_new(Int32(clamping: topics.count))
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        for topic in topics { rd_kafka_topic_partition_list_add(list, topic, RD_KAFKA_PARTITION_UA) }
+        let result = rd_kafka_subscribe(handle.pointer, list)
+        guard result == RD_KAFKA_RESP_ERR_NO_ERROR else {
+            throw KafkaError(result, "group '\(group)' cannot subscribe to \(topics.joined(separator: ", "))")
         }
     }
 

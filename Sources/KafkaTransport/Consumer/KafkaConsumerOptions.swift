@@ -120,16 +120,18 @@ extension KafkaConsumer {
             }
             switch subscription {
             case .group(let group, let topics):
-                guard !group.isEmpty else { throw KafkaError(.configuration, "the group's name is empty") }
+                guard !group.isEmpty, !group.utf8.contains(0) else {
+                    throw KafkaError(.configuration, "'\(group)' is not the name of a group")
+                }
                 guard !topics.isEmpty else {
                     throw KafkaError(.configuration, "group '\(group)' subscribes to no topic: name at least one")
                 }
+                // A pattern is not a name.
+                for topic in topics where !topic.hasPrefix("^") { try KafkaTopicPartition.check(topic: topic) }
                 properties.set("group.id", group)
                 properties.set("enable.auto.commit", automaticCommitInterval == nil ? "false" : "true")
             case .manual(let partitions):
-                for partition in partitions.keys where partition.partition < 0 || partition.topic.isEmpty {
-                    throw KafkaError(.configuration, "'\(partition)' is not a partition")
-                }
+                for partition in partitions.keys { try partition.check() }
                 // librdkafka assigns nothing without a group's name. Nothing is ever committed under this one.
                 properties.set("group.id", "kafka-contracts.manual")
                 properties.set("enable.auto.commit", "false")

@@ -20,6 +20,21 @@ public struct KafkaTopicPartition: Hashable, Sendable, Comparable, CustomStringC
     public var description: String { "\(topic)[\(partition)]" }
 }
 
+extension KafkaTopicPartition {
+    /// Refuses what cannot be a partition, which librdkafka does not everywhere: it may end the process.
+    func check() throws(KafkaError) {
+        try Self.check(topic: topic)
+        guard partition >= 0 else { throw KafkaError(.configuration, "'\(self)' is not a partition") }
+    }
+
+    /// Refuses what cannot be a topic's name: Kafka takes 249 bytes.
+    static func check(topic: String) throws(KafkaError) {
+        guard (1...249).contains(topic.utf8.count), !topic.utf8.contains(0) else {
+            throw KafkaError(.configuration, "'\(topic.prefix(300))' is not a topic's name")
+        }
+    }
+}
+
 /// Where in a partition to begin.
 public enum KafkaOffset: Hashable, Sendable {
     /// The oldest record that the log still has.

@@ -69,6 +69,7 @@ public final class KafkaTransaction: Sendable {
             var next: [KafkaTopicPartition: Int64] = [:]
             var epochs: [KafkaTopicPartition: KafkaAssignmentEpoch] = [:]
             for offset in offsets {
+                try offset.partition.check()
                 guard epochs[offset.partition] == nil || epochs[offset.partition] == offset.epoch else {
                     throw KafkaError(.staleAssignment, "\(offset.partition): offsets of two assignments")
                 }

@@ -21,9 +21,19 @@ public final class KafkaTransactionalProducer: Sendable {
     /// One librdkafka instance.
     ///
     /// It is thrown away after an error that it cannot recover from.
-    private struct Instance: Sendable {
+    struct Instance: Sendable {
         var producer: KafkaProducer
         var calls: TransactionCalls
+    }
+
+    /// Where the instance is, until the end.
+    private enum Place: Sendable {
+        case empty
+        case taken(Instance)
+        /// No instance comes here any more.
+        case closed
+
+        var instance: Instance? { if case .taken(let instance) = self { instance } else { nil } }
     }
 
     /// The transactional id.
@@ -33,7 +43,7 @@ public final class KafkaTransactionalProducer: Sendable {
     private let options: Options
     private let turns = TransactionTurns()
     private let state: GuardedTransactionState
-    private let instance = Guarded<Instance?>(nil)
+    private let place = Guarded(Place.empty)
     private let log: Log
     private let closed = OneShot()
 
@@ -66,11 +76,11 @@ public final class KafkaTransactionalProducer: Sendable {
         )
         // What is wrong with the configuration is said now, not when the first transaction begins.
         let first = try makeInstance()
-        instance.withLock { $0 = first }
+        place.withLock { $0 = .taken(first) }
     }
 
     deinit {
-        guard let instance = instance.withLock({ $0 }) else { return }
+        guard let instance = place.withLock({ $0.instance }) else { return }
         Task.detached { await instance.producer.shutdown(grace: .zero) }
     }
 
@@ -136,7 +146,7 @@ public final class KafkaTransactionalProducer: Sendable {
         limit.cancel()
         wait.cancel()
         state.withLock { $0.close() }
-        await discard()
+        await discard(leaving: .closed)
     }
 
     // MARK: - The parts of a transaction
@@ -144,7 +154,7 @@ public final class KafkaTransactionalProducer: Sendable {
     private func begin() async throws(KafkaError) -> KafkaTransaction {
         let deadline = ContinuousClock.now + options.initialisationTimeout.bounded
         try await drive(state.withLock { $0.begin() }, until: deadline)
-        guard let identity = state.withLock({ $0.openIdentity }), let instance = instance.withLock({ $0 }) else {
+        guard let identity = state.withLock({ $0.openIdentity }), let instance = place.withLock({ $0.instance }) else {
             throw TransactionState.shutdownError()
         }
         return KafkaTransaction(
@@ -241,10 +251,23 @@ public final class KafkaTransactionalProducer: Sendable {
     /// The instance that is there, or a new one.
     ///
     /// Only in one's turn.
-    private func currentInstance() throws(KafkaError) -> Instance {
-        if let current = instance.withLock({ $0 }) { return current }
+    func currentInstance() throws(KafkaError) -> Instance {
+        let (current, isClosed) = place.withLock { place -> (Instance?, Bool) in
+            if case .closed = place { return (nil, true) }
+            return (place.instance, false)
+        }
+        if isClosed { throw TransactionState.shutdownError() }
+        if let current { return current }
         let made = try makeInstance()
-        instance.withLock { $0 = made }
+        let isInPlace = place.withLock { place in
+            if case .closed = place { return false }
+            place = .taken(made)
+            return true
+        }
+        guard isInPlace else {
+            Task.detached { await made.producer.shutdown(grace: .zero) }
+            throw TransactionState.shutdownError()
+        }
         return made
     }
 
@@ -263,10 +286,10 @@ public final class KafkaTransactionalProducer: Sendable {
         await discard()
     }
 
-    private func discard() async {
-        let old = instance.withLock { instance in
-            defer { instance = nil }
-            return instance
+    private func discard(leaving rest: Place = .empty) async {
+        let old = place.withLock { place in
+            defer { if case .closed = place {} else { place = rest } }
+            return place.instance
         }
         await old?.producer.shutdown(grace: .zero)
     }

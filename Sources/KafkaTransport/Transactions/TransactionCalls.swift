@@ -11,7 +11,7 @@ struct TransactionCalls: Sendable {
     ) async -> TransactionState.Failure? {
         let handle = handle
         let limit = Self.milliseconds(until: deadline)
-        return await blocking("\(call)", until: deadline) {
+        return await blocking("\(call)", until: deadline, endsWithTask: call == .initialise) {
             switch call {
             case .initialise:
                 Self.failure(rd_kafka_init_transactions(handle.pointer, limit), handle, "initialising transactions")
@@ -49,29 +49,41 @@ struct TransactionCalls: Sendable {
     /// Runs a call on a thread that may block.
     ///
     /// A failure of an unknown kind when it is not back in time.
+    ///
+    /// - Parameter endsWithTask: Whether nobody waits any longer when the task is cancelled. The instance is of no use
+    ///   then: the call goes on in it.
     private func blocking(
+        _ subject: String,
+        until deadline: ContinuousClock.Instant,
+        endsWithTask: Bool = false,
+        _ body: @escaping @Sendable () -> TransactionState.Failure?
+    ) async -> TransactionState.Failure? {
+        let answer = TransactionAnswer()
+        return await withTaskCancellationHandler {
+            await wait(answer, subject, until: deadline, body)
+        } onCancel: {
+            guard endsWithTask else { return }
+            let error = KafkaError(.cancelled, "\(subject): the task was cancelled", outcome: .notPersisted)
+            answer.finish(TransactionState.Failure(kind: .fatal, error: error))
+        }
+    }
+
+    private func wait(
+        _ answer: TransactionAnswer,
         _ subject: String,
         until deadline: ContinuousClock.Instant,
         _ body: @escaping @Sendable () -> TransactionState.Failure?
     ) async -> TransactionState.Failure? {
-        typealias Continuation = UnsafeContinuation<TransactionState.Failure?, Never>
-        return await withUnsafeContinuation { (continuation: Continuation) in
-            let waiting = Guarded<Continuation?>(continuation)
-            @Sendable func finish(_ failure: TransactionState.Failure?) {
-                let continuation: Continuation? = waiting.withLock { waiting in
-                    defer { waiting = nil }
-                    return waiting
-                }
-                continuation?.resume(returning: failure)
-            }
+        await withUnsafeContinuation { continuation in
+            guard answer.begin(continuation) else { return }
             let limit = Task.detached {
                 // A little later than librdkafka's own limit, whose answer says more.
                 try await Task.sleep(until: deadline + .seconds(1), clock: .continuous)
                 let error = KafkaError(.timedOut, "\(subject): no answer in time")
-                finish(TransactionState.Failure(kind: .unknown, error: error))
+                answer.finish(TransactionState.Failure(kind: .unknown, error: error))
             }
             BlockingPool.start {
-                finish(body())
+                answer.finish(body())
                 limit.cancel()
             }
         }
@@ -114,5 +126,53 @@ struct TransactionCalls: Sendable {
             isRetriable: kind == .retriable
         )
         return TransactionState.Failure(kind: kind, error: described)
+    }
+}
+
+/// What comes first of a blocking call: its result, its deadline, or a cancellation.
+private final class TransactionAnswer: Sendable {
+    typealias Continuation = UnsafeContinuation<TransactionState.Failure?, Never>
+
+    private enum State {
+        case new
+        case waiting(Continuation)
+        /// The answer was there before anybody waited.
+        case early(TransactionState.Failure?)
+        case over
+    }
+
+    private let state = Guarded(State.new)
+
+    /// Begins to wait.
+    ///
+    /// False, and it is over, when there is an answer already.
+    func begin(_ continuation: Continuation) -> Bool {
+        let early: TransactionState.Failure?? = state.withLock { state in
+            guard case .early(let failure) = state else {
+                state = .waiting(continuation)
+                return nil
+            }
+            state = .over
+            return .some(failure)
+        }
+        if let early { continuation.resume(returning: early) }
+        if case .some = early { return false }
+        return true
+    }
+
+    func finish(_ failure: TransactionState.Failure?) {
+        let continuation: Continuation? = state.withLock { state in
+            switch state {
+            case .waiting(let continuation):
+                state = .over
+                return continuation
+            case .new:
+                state = .early(failure)
+                return nil
+            case .early, .over:
+                return nil
+            }
+        }
+        continuation?.resume(returning: failure)
     }
 }

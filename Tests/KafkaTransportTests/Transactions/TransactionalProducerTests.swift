@@ -44,6 +44,15 @@ struct TransactionalProducerTests {
         await producer.shutdown()
     }
 
+    @Test("makes no librdkafka instance any more once it is shut down")
+    func nothingAfterShutdown() async throws {
+        let producer = try producer()
+        _ = try producer.currentInstance()
+        await producer.shutdown()
+        let error = #expect(throws: KafkaError.self) { _ = try producer.currentInstance() }
+        #expect(error?.code == .shutdown)
+    }
+
     @Test("stops for good when the broker says that another producer has taken over")
     func fenced() async throws {
         let producer = try producer()
