@@ -166,6 +166,9 @@ public struct KafkaToken: Sendable, CustomStringConvertible {
 
 /// Where tokens for SASL OAUTHBEARER come from.
 public protocol KafkaTokenProvider: Sendable {
-    /// Fetches a token. When it throws, it is asked again after ten seconds.
+    /// Fetches a token.
+    ///
+    /// When it throws, or has not answered within a minute, it is asked again after ten seconds. Its task is cancelled
+    /// when the minute is over and when the client is shut down.
     func token() async throws -> KafkaToken
 }

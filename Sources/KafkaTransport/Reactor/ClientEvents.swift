@@ -10,8 +10,12 @@ final class ClientEvents: Sendable {
     private let security: KafkaSecurity
     private let statistics: KafkaStatisticsMetrics?
     private let connections = Guarded(ConnectionProblems())
+    /// The search for a token that is under way.
+    private let tokenSearch = Guarded<Task<Void, Never>?>(nil)
+    private let tokenLimit: Duration
 
-    init(_ configuration: KafkaConfiguration, label: String) {
+    init(_ configuration: KafkaConfiguration, label: String, tokenLimit: Duration = .seconds(60)) {
+        self.tokenLimit = tokenLimit
         let metadata: LogMetadata = ["client": .string(configuration.clientID)]
         log = configuration.telemetry.log(label, metadata)
         librdkafkaLog = configuration.telemetry.log("librdkafka", metadata)
@@ -72,7 +76,10 @@ final class ClientEvents: Sendable {
     }
 
     /// The client is at its end: its gauges would only show the past.
-    func finish() { statistics?.finish() }
+    func finish() {
+        statistics?.finish()
+        replaceTokenSearch(nil)
+    }
 
     private func serveStatistics(_ event: OpaquePointer) {
         guard let statistics, let text = rd_kafka_event_stats(event) else { return }
@@ -110,16 +117,44 @@ final class ClientEvents: Sendable {
             rd_kafka_oauthbearer_set_token_failure(handle.pointer, "no token provider is configured")
             return
         }
-        Task.detached { [log] in
+        // A provider that takes its time, or for ever, must not keep librdkafka's instance: it has it only to answer.
+        let answered = OneShot()
+        let search = Task.detached { [log, weak handle] in
             do {
                 let token = try await provider.token()
+                guard let handle, !answered.hasHappened else { return }
+                answered.happen()
                 try Self.set(token, on: handle)
                 log(.debug, "a new token is set", ["principal": .string(token.principal)])
             } catch {
-                log(.error, "no token for SASL OAUTHBEARER, asking again in 10 seconds: \(error)")
-                rd_kafka_oauthbearer_set_token_failure(handle.pointer, "the token provider failed: \(error)")
+                answered.happen()
+                guard let handle, !Task.isCancelled else { return }
+                Self.refuse("the token provider failed: \(error)", handle, log)
             }
         }
+        replaceTokenSearch(search)
+        Task.detached { [log, tokenLimit, weak handle] in
+            try? await Task.sleep(for: tokenLimit)
+            guard !answered.hasHappened, !search.isCancelled else { return }
+            answered.happen()
+            search.cancel()
+            guard let handle else { return }
+            Self.refuse("the token provider has not answered within \(tokenLimit)", handle, log)
+        }
+    }
+
+    /// librdkafka asks again in ten seconds.
+    private static func refuse(_ reason: String, _ handle: ClientHandle, _ log: Log) {
+        log(.error, "no token for SASL OAUTHBEARER, asking again in 10 seconds: \(reason)")
+        rd_kafka_oauthbearer_set_token_failure(handle.pointer, reason)
+    }
+
+    private func replaceTokenSearch(_ search: Task<Void, Never>?) {
+        let old = tokenSearch.withLock { tokenSearch in
+            defer { tokenSearch = search }
+            return tokenSearch
+        }
+        old?.cancel()
     }
 
     private static func set(_ token: KafkaToken, on handle: ClientHandle) throws(KafkaError) {
