@@ -289,7 +289,7 @@ final class ProcessorEngine: WorkOwner {
                 "a partition stands still until it is assigned again: \(FailureText.of(error))",
                 ["partition": .string("\(item.partition)")]
             )
-            consumer?.pause([item.partition])
+            align([item.partition])
             metrics.stoppedPartitions.set(Double(state.withLock { $0.ledger.stoppedCount }))
         case .processorStops(let error):
             fail(error)
@@ -297,17 +297,23 @@ final class ProcessorEngine: WorkOwner {
     }
 
     private func stopTaking(_ partitions: [KafkaTopicPartition]) {
+        let consumer = state.withLock { $0.consumer }
+        let ending = partitions.map { ($0, consumer?.epoch(of: $0)) }
         let dropped = state.withLock { state in
-            partitions.reduce(0) { $0 + state.ledger.stop($1) }
+            ending.reduce(0) { $0 + state.ledger.stop($1.0, $1.1) }
         }
         for _ in 0..<dropped { metrics.count(.givenUp) }
     }
 
     /// Holds or releases what the ledger says has changed.
+    private func apply(_ flow: WorkLedger.Lanes.Flow) {
+        align(flow.hold + flow.release)
+    }
+
+    /// Pauses or resumes partitions.
     ///
     /// Two workers may come here in another order than the ledger decided, so one at a time, and by what holds then.
-    private func apply(_ flow: WorkLedger.Lanes.Flow) {
-        let changed = flow.hold + flow.release
+    private func align(_ changed: [KafkaTopicPartition]) {
         guard !changed.isEmpty else { return }
         pausing.withLock { _ in
             let (consumer, paused) = state.withLock { state in

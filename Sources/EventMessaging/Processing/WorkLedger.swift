@@ -121,7 +121,10 @@ struct WorkLedger {
     }
 
     /// Begins with nothing more of a partition.
-    mutating func stop(_ partition: KafkaTopicPartition) -> Int {
+    ///
+    /// - Parameter epoch: The assignment that ends. Its first batch may still come, and must not begin it again.
+    mutating func stop(_ partition: KafkaTopicPartition, _ epoch: KafkaAssignmentEpoch? = nil) -> Int {
+        if let epoch { _ = begin(partition, epoch) }
         stopped.insert(partition)
         return lanes.stop(partition)
     }
