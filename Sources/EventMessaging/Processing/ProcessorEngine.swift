@@ -296,11 +296,13 @@ final class ProcessorEngine: WorkOwner {
         }
     }
 
-    private func stopTaking(_ partitions: [KafkaTopicPartition]) {
-        let consumer = state.withLock { $0.consumer }
-        let ending = partitions.map { ($0, consumer?.epoch(of: $0)) }
+    /// - Parameter epochs: The assignments that end, where they have not ended yet.
+    private func stopTaking(
+        _ partitions: [KafkaTopicPartition],
+        _ epochs: [KafkaTopicPartition: KafkaAssignmentEpoch] = [:]
+    ) {
         let dropped = state.withLock { state in
-            ending.reduce(0) { $0 + state.ledger.stop($1.0, $1.1) }
+            partitions.reduce(0) { $0 + state.ledger.stop($1, epochs[$1]) }
         }
         for _ in 0..<dropped { metrics.count(.givenUp) }
     }
@@ -360,7 +362,10 @@ extension ProcessorEngine: KafkaRebalanceDelegate {
     }
 
     func revoking(_ partitions: [KafkaTopicPartition]) async {
-        stopTaking(partitions)
+        let consumer = state.withLock { $0.consumer }
+        var epochs: [KafkaTopicPartition: KafkaAssignmentEpoch] = [:]
+        for partition in partitions { epochs[partition] = consumer?.epoch(of: partition) }
+        stopTaking(partitions, epochs)
         let given = Set(partitions)
         await drain(given, until: .now + options.drainLimit.bounded)
         cancelWorkers { given.contains($0) }
