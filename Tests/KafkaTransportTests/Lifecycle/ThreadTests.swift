@@ -14,7 +14,7 @@ struct ThreadTests {
         await #expect(processExitsWith: .success) {
             let broker = try EmbeddedBroker()
             try broker.createTopic("parcels")
-            let before = threads()
+            let before = await settledThreads()
             do {
                 let clients = try Clients(broker)
                 try await clients.work()
@@ -30,7 +30,7 @@ struct ThreadTests {
         await #expect(processExitsWith: .success) {
             let broker = try EmbeddedBroker()
             try broker.createTopic("parcels")
-            let before = threads()
+            let before = await settledThreads()
             do {
                 let clients = try Clients(broker)
                 try await clients.work()
@@ -43,7 +43,7 @@ struct ThreadTests {
     func withoutBroker() async {
         await #expect(processExitsWith: .success) {
             let broker = try EmbeddedBroker()
-            let before = threads()
+            let before = await settledThreads()
             try broker.setBroker(isUp: false)
             do {
                 let clients = try Clients(broker)
@@ -103,6 +103,18 @@ private struct Clients {
         await transactions.shutdown(grace: grace)
         await admin.shutdown()
     }
+}
+
+/// The threads once nobody comes or goes any more: those of a broker that was just started take a while.
+private func settledThreads() async -> [String] {
+    var before: [String] = []
+    var now = threads()
+    repeat {
+        before = now
+        try? await Task.sleep(for: .milliseconds(500))
+        now = threads()
+    } while now != before
+    return now
 }
 
 /// The names of the threads that are librdkafka's or ours.
