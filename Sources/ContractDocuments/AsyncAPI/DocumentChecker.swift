@@ -50,7 +50,7 @@ struct DocumentChecker {
         guard place.node.members != nil else {
             library.report(
                 "field-type",
-                "A \(kind.name) is an object; this is \(place.node.typeName.withArticle).",
+                "\(kind.name.withArticle.uppercasedFirst) is an object; this is \(place.node.typeName.withArticle).",
                 at: place
             )
             return
@@ -149,7 +149,7 @@ struct DocumentChecker {
         let newer = isNewer ? " of AsyncAPI 3.0 or 3.1" : ""
         library.report(
             "field-unknown",
-            "A \(kind.name)\(newer) has no field '\(member.key.shortened)'.",
+            "\(kind.name.withArticle.uppercasedFirst)\(newer) has no field '\(member.key.shortened)'.",
             hint: hint,
             at: place,
             location: member.keyLocation

@@ -85,6 +85,7 @@ extension YAMLParser {
             let mark = text.mark
             let line = try plainLine(inFlow: inFlow)
             if text.next == Byte.colon || isAtColon(afterQuoted: false) {
+                if let error = colonWithoutSpace(first, location) { throw error }
                 throw error(
                     "yaml-mapping-on-line",
                     "A ': ' makes '\(text.text(line).shortened)' a key, but the text of the line before goes on here.",
@@ -100,6 +101,20 @@ extension YAMLParser {
         if !inFlow { try endOfLine(after: "A plain text") }
         if let folded { return try make(.string(folded), at: location) }
         return try make(scalar(text.text(first), at: location), at: location)
+    }
+
+    /// A text that was probably meant as `key: value`.
+    private func colonWithoutSpace(_ line: Range<Int>, _ location: SourceLocation) -> DocumentSyntaxError? {
+        let bytes = text.bytes[line]
+        guard let colon = bytes.firstIndex(of: Byte.colon), !bytes[..<colon].contains(Byte.space) else { return nil }
+        var place = location
+        place.column += bytes[..<colon].count { $0 & 0xC0 != 0x80 }
+        return DocumentSyntaxError(
+            "yaml-colon",
+            "A key's colon needs a space behind it.",
+            hint: "Write ': '.",
+            at: place
+        )
     }
 
     /// Goes to the next line of a plain scalar, if there is one, and says how many empty lines stand between.

@@ -42,7 +42,7 @@ struct YAMLParser {
             }
             try skipToContent()
         }
-        let root = try node(in: .root)
+        let root = isAtAnyMarker ? try make(.null, at: text.location()) : try node(in: .root)
         try skipToContent()
         if isAtMarker(UInt8(ascii: ".")) {
             text.advance(3)

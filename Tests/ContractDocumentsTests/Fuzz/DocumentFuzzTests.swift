@@ -14,7 +14,7 @@ struct DocumentFuzzTests {
     static let seed = ProcessInfo.processInfo.environment["CONTRACT_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
     @Test("the YAML reader reads or refuses whatever it gets, and says where")
-    func yaml() throws {
+    func yaml() {
         var mutator = DocumentMutator(seed: Self.seed)
         let originals = [SmallDocuments.envelope, SmallDocuments.lamp, YAMLSamples.everything].map { Array($0.utf8) }
         var accepted = 0
@@ -35,14 +35,13 @@ struct DocumentFuzzTests {
     }
 
     @Test("the JSON reader reads or refuses whatever it gets, and says where")
-    func json() throws {
+    func json() {
         var mutator = DocumentMutator(seed: Self.seed &+ 1)
         let original = Array(JSONSamples.document.utf8)
         var accepted = 0
         for index in 0..<Self.inputs {
             let bytes = index % 4 == 0 ? mutator.soup() : mutator.mutate(original)
             if (try? JSONDocumentReader().read(bytes, file: "fuzz.json")) != nil { accepted += 1 }
-            _ = index
         }
         #expect(accepted > 0)
     }
@@ -53,7 +52,8 @@ struct DocumentFuzzTests {
         let envelope = Array(SmallDocuments.envelope.utf8)
         let lamp = Array(SmallDocuments.lamp.utf8)
         var models = 0
-        for index in 0..<Self.inputs {
+        // A folder of documents takes longer than one text.
+        for index in 0..<(Self.inputs < 100_000 ? Self.inputs / 5 : Self.inputs) {
             let isEnvelope = index % 5 == 0
             let (model, findings) = ContractReader(files: [
                 "envelope.asyncapi.yaml": isEnvelope ? mutator.mutate(envelope) : envelope,
