@@ -7,11 +7,11 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// `CONTRACT_FUZZ_INPUTS` says how many inputs each test tries; without it, enough to notice what is badly broken.
+/// `CONTRACTS_FUZZ_INPUTS` says how many inputs each test tries; without it, enough to notice what is badly broken.
 @Suite("Documents that nobody meant", .timeLimit(.minutes(60)))
 struct DocumentFuzzTests {
-    static let inputs = ProcessInfo.processInfo.environment["CONTRACT_FUZZ_INPUTS"].flatMap(Int.init) ?? 1500
-    static let seed = ProcessInfo.processInfo.environment["CONTRACT_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
+    static let inputs = ProcessInfo.processInfo.environment["CONTRACTS_FUZZ_INPUTS"].flatMap(Int.init) ?? 1500
+    static let seed = ProcessInfo.processInfo.environment["CONTRACTS_FUZZ_SEED"].flatMap(UInt64.init) ?? 1
 
     @Test("the YAML reader reads or refuses whatever it gets, and says where")
     func yaml() {
