@@ -16,10 +16,12 @@ final class EncodingState {
         var end: Int?
     }
 
-    var writer = JSONWriter(capacity: 0)
-    private(set) var scopes: [Scope] = []
+    // An encoding belongs to one task, and no access to these lasts while a type encodes itself: checking that at run
+    // time costs more than the accesses.
+    @exclusivity(unchecked) var writer = JSONWriter(capacity: 0)
+    @exclusivity(unchecked) private(set) var scopes: [Scope] = []
     /// The open scopes, the innermost last.
-    private var open: [Int] = []
+    @exclusivity(unchecked) private var open: [Int] = []
     private var deferred: [(scope: Int, name: String?, state: EncodingState)] = []
     /// The discriminators of the types that were met: asking a type for a conformance takes long.
     private var discriminators: [(type: ObjectIdentifier, name: String?)] = []

@@ -9,21 +9,55 @@ final class JSONDocument {
         }
 
         var kind: Kind
-        /// The first byte, and the one behind the last.
-        var start: Int
-        var end: Int
+        // Half the size of `Int`; the document refuses texts of more bytes.
+        private var start32: UInt32
+        private var end32: UInt32
+        private var next32: UInt32
+        private var count32: UInt32
+        private var hint32: UInt32 = 0
+
+        init(kind: Kind, start: Int, end: Int, next: Int, count: Int) {
+            self.kind = kind
+            start32 = UInt32(truncatingIfNeeded: start)
+            end32 = UInt32(truncatingIfNeeded: end)
+            next32 = UInt32(truncatingIfNeeded: next)
+            count32 = UInt32(truncatingIfNeeded: count)
+        }
+
+        /// The first byte.
+        var start: Int { Int(start32) }
+
+        /// The byte behind the last.
+        var end: Int {
+            get { Int(end32) }
+            set { end32 = UInt32(truncatingIfNeeded: newValue) }
+        }
+
         /// The index of the node behind this one and everything inside it.
-        var next: Int
+        var next: Int {
+            get { Int(next32) }
+            set { next32 = UInt32(truncatingIfNeeded: newValue) }
+        }
+
         /// How many elements or members there are.
-        var count: Int
+        var count: Int {
+            get { Int(count32) }
+            set { count32 = UInt32(truncatingIfNeeded: newValue) }
+        }
+
         /// Where in an object the next member is probably asked for.
-        var hint = 0
+        var hint: Int {
+            get { Int(hint32) }
+            set { hint32 = UInt32(truncatingIfNeeded: newValue) }
+        }
     }
 
-    private(set) var bytes: UnsafeRawBufferPointer
-    private(set) var nodes: [Node] = []
+    // A decoding belongs to one task, and no access to these lasts while a type decodes itself: checking that at run time
+    // costs more than the accesses.
+    @exclusivity(unchecked) private(set) var bytes: UnsafeRawBufferPointer
+    @exclusivity(unchecked) private(set) var nodes: [Node] = []
     /// The member that tells the cases apart, of values that are being decoded as a ``TaggedUnion``.
-    var unions: [Int: String] = [:]
+    @exclusivity(unchecked) var unions: [Int: String] = [:]
     /// The discriminators of the types that were met: asking a type for a conformance takes long.
     private var discriminators: [(type: ObjectIdentifier, name: String?)] = []
 
@@ -38,6 +72,7 @@ final class JSONDocument {
 
     /// Reads the next value of a reader over the same bytes.
     func build(_ reader: inout JSONReader) throws(JSONError) {
+        if reader.end > UInt32.max { throw JSONError(.tooLarge, at: Int(UInt32.max)) }
         // Enough for most payloads, and below the kilobyte from which on malloc tidies its whole heap up first.
         nodes.reserveCapacity(16)
         try add(&reader)
@@ -169,8 +204,7 @@ final class JSONDocument {
         let length = key.utf8.count
         while name < end {
             if nodes[name].kind == .string {
-                let content = content(name)
-                if content.count == length, content.elementsEqual(key.utf8) { return name + 1 }
+                if nodes[name].end - nodes[name].start == length + 2, key.hasBytes(content(name)) { return name + 1 }
             } else if text(name) == key {
                 return name + 1
             }
