@@ -55,7 +55,7 @@ struct CloudEventOracleTests {
         var random = SeededGenerator(seed: 21)
         var events: [CloudEvent] = []
         var records: [Record] = []
-        for index in 0..<500 {
+        for index in 0..<100 {
             let envelope = Envelope(
                 try Agreement.direct(&random),
                 source: EventSource(type: SourceType("t" + random.text(8)), id: "i" + random.text(20)),

@@ -62,7 +62,7 @@ struct CloudEventTests {
         #expect(json["data"]?["name"] != nil)
     }
 
-    @Test("envelopes survive both modes, one after the other", arguments: 0..<200)
+    @Test("envelopes survive both modes, one after the other", arguments: 0..<40)
     func envelopes(_ seed: Int) throws {
         var random = SeededGenerator(seed: UInt64(seed))
         let envelope = Envelope(

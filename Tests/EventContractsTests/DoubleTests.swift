@@ -30,7 +30,7 @@ struct DoubleTests {
     @Test("the ends of every power of two and of ten are exact")
     func edges() throws {
         for exponent in 0..<2047 as Range<UInt64> {
-            for fraction in [0, 1, 2, 0x8_0000_0000_0000, 0xF_FFFF_FFFF_FFFF] as [UInt64] {
+            for fraction in [0, 1, 0xF_FFFF_FFFF_FFFF] as [UInt64] {
                 try check(Double(bitPattern: exponent << 52 | fraction))
             }
         }
@@ -43,7 +43,7 @@ struct DoubleTests {
     @Test("random doubles and decimals are exact")
     func random() throws {
         var random = SeededGenerator(seed: 11)
-        for _ in 0..<40_000 {
+        for _ in 0..<3_000 {
             try check(Double(bitPattern: random.next()))
             try check(Double(Int64.random(in: -1_000_000_000...1_000_000_000, using: &random)) / 1000)
             try check(Double(random.integer()))
@@ -53,7 +53,7 @@ struct DoubleTests {
     @Test("texts of any length are read to the nearest double, those in the middle to the even one")
     func texts() throws {
         var random = SeededGenerator(seed: 12)
-        for _ in 0..<40_000 {
+        for _ in 0..<3_000 {
             var text = "\(Int.random(in: 1...9, using: &random))"
             for _ in 0..<Int.random(in: 0...24, using: &random) { text += "\(Int.random(in: 0...9, using: &random))" }
             if Bool.random(using: &random) { text += ".\(random.next())" }

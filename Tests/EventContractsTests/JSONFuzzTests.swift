@@ -8,7 +8,7 @@ struct JSONFuzzTests {
     let codec = EnvelopeCodec.standard
 
     /// How many inputs are tried; more with `CONTRACTS_FUZZ_INPUTS`.
-    static let inputs = ProcessInfo.processInfo.environment["CONTRACTS_FUZZ_INPUTS"].flatMap(Int.init) ?? 100_000
+    static let inputs = ProcessInfo.processInfo.environment["CONTRACTS_FUZZ_INPUTS"].flatMap(Int.init) ?? 20_000
 
     /// Reads the bytes in one of several ways, from memory of exactly that length; says whether they were accepted.
     @discardableResult

@@ -124,7 +124,7 @@ struct TextPatternTests {
     )
     func backtracking(_ pattern: String) throws {
         guard let pattern = try? TextPattern(pattern) else { return }
-        #expect(pattern.matches(String(repeating: "a", count: 200_000) + "!") == false)
+        #expect(pattern.matches(String(repeating: "a", count: 20_000) + "!") == false)
     }
 
     @Test("a pattern whose table would be too large is matched without one, and alike")
