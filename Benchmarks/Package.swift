@@ -16,6 +16,16 @@ let package = Package(
         .package(name: "kafka-contracts", path: "..")
     ],
     targets: [
+        // The codec beside Foundation and msgspec; it needs no librdkafka
+        .executableTarget(
+            name: "codec-benchmark",
+            dependencies: [
+                "UsageCounter",
+                .product(name: "EventContracts", package: "kafka-contracts"),
+            ],
+            swiftSettings: swiftSettings
+        ),
+
         .systemLibrary(
             name: "SystemLibrdkafka",
             pkgConfig: "rdkafka",
