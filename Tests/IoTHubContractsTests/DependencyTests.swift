@@ -44,7 +44,7 @@ struct DependencyTests {
     func imports() throws {
         let system: Set<String> = ["Foundation", "FoundationEssentials"]
         #expect(try Self.imports(of: "IoTHubContracts").subtracting(system) == ["EventContracts"])
-        #expect(try Self.imports(of: "EventContracts").subtracting(system) == ["MessagingTelemetry"])
+        #expect(try Self.imports(of: "EventContracts").subtracting(system) == ["MessagingTelemetry", "TextPatterns"])
     }
 
     @Test("no target below the domain needs librdkafka")

@@ -6,7 +6,7 @@ final class JSONValueEncoder: Encoder {
     let union: String?
     /// The object or array that the value has begun.
     private var scope: Int?
-    private let isMerged: Bool
+    let isMerged: Bool
 
     init(state: EncodingState, path: JSONCodingPath?, union: String?) {
         self.state = state

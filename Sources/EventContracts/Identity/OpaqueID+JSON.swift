@@ -56,9 +56,11 @@ extension CorrelationID: JSONReadable, JSONWritable {
 extension Identifier {
     /// Reads plain text.
     @inlinable
-    public init(from reader: inout JSONReader) throws(JSONError) { self.init(rawValue: try reader.readString()) }
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        self.init(rawValue: try reader.readString(Self.rule))
+    }
 
     /// Writes plain text.
     @inlinable
-    public func write(to writer: inout JSONWriter) { writer.write(rawValue) }
+    public func write(to writer: inout JSONWriter) { writer.write(rawValue, Self.rule) }
 }

@@ -20,17 +20,37 @@ public struct JSONError: Error, Hashable, Sendable {
         public let kind: Kind
         /// The rule, the expected type or the name of the member.
         public let text: StaticString
+        /// What the rule compares with, if it compares.
+        public let bound: Bound?
+
+        /// What a rule compares with, such as 64 in `maxLength 64`.
+        public enum Bound: Sendable {
+            /// A whole number.
+            case integer(Int64)
+            /// Any number.
+            case number(Double)
+            /// A word or a regular expression.
+            case text(StaticString)
+        }
 
         /// Makes a reason from its parts.
-        public init(_ kind: Kind, _ text: StaticString) {
+        @inlinable
+        public init(_ kind: Kind, _ text: StaticString, _ bound: Bound? = nil) {
             self.kind = kind
             self.text = text
+            self.bound = bound
         }
 
         /// A member that must be there is not; the place is the object.
         public static func missing(_ member: StaticString) -> Reason { Reason(.missing, member) }
         /// A value breaks a rule of its schema, such as `maxLength 64`.
         public static func rule(_ rule: StaticString) -> Reason { Reason(.rule, rule) }
+        /// A value breaks a rule with a bound, such as `maxLength` and 64.
+        public static func rule(_ rule: StaticString, _ bound: Int) -> Reason {
+            Reason(.rule, rule, .integer(Int64(bound)))
+        }
+        /// A value breaks a rule with a bound, such as `exclusiveMaximum` and 1.5.
+        public static func rule(_ rule: StaticString, _ bound: Double) -> Reason { Reason(.rule, rule, .number(bound)) }
         /// A value is of another type than the one named.
         public static func expected(_ type: StaticString) -> Reason { Reason(.type, type) }
     }
@@ -53,13 +73,13 @@ public struct JSONError: Error, Hashable, Sendable {
 extension JSONError.Reason: Hashable, CustomStringConvertible {
     /// Whether two reasons say the same.
     public static func == (left: Self, right: Self) -> Bool {
-        left.kind == right.kind && left.text.description == right.text.description
+        left.kind == right.kind && left.description == right.description
     }
 
     /// Hashes the kind and the text.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(kind)
-        hasher.combine(text.description)
+        hasher.combine(description)
     }
 
     /// The reason as a sentence without an end.
@@ -68,7 +88,13 @@ extension JSONError.Reason: Hashable, CustomStringConvertible {
         case .syntax, .limit: text.description
         case .type: "expected \(text)"
         case .missing: "the member '\(text)' is missing"
-        case .rule: "the value breaks the rule: \(text)"
+        case .rule:
+            switch bound {
+            case .integer(let bound): "the value breaks the rule: \(text) \(bound)"
+            case .number(let bound): "the value breaks the rule: \(text) \(bound)"
+            case .text(let bound): "the value breaks the rule: \(text) \(bound)"
+            case nil: "the value breaks the rule: \(text)"
+            }
         }
     }
 }
