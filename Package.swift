@@ -27,6 +27,10 @@ let package = Package(
         .library(name: "IoTHubContracts", targets: ["IoTHubContracts"]),
         .library(name: "MessagingTestKit", targets: ["MessagingTestKit"]),
         .library(name: "ContractDocuments", targets: ["ContractDocuments"]),
+        .library(name: "ContractGenerator", targets: ["ContractGenerator"]),
+        .executable(name: "contracts", targets: ["contracts"]),
+        .plugin(name: "GenerateContracts", targets: ["GenerateContracts"]),
+        .plugin(name: "ContractsPlugin", targets: ["ContractsPlugin"]),
     ],
     // All off by default; a dependency that only a trait uses is not fetched while the trait is off.
     traits: [
@@ -66,6 +70,20 @@ let package = Package(
 
         // Contract documents, which need nothing of the run time
         .target(name: "ContractDocuments", dependencies: ["TextPatterns"]),
+        .target(name: "ContractGenerator", dependencies: ["ContractDocuments"]),
+        .executableTarget(name: "contracts", dependencies: ["ContractDocuments", "ContractGenerator"]),
+        .plugin(
+            name: "GenerateContracts",
+            capability: .command(
+                intent: .custom(
+                    verb: "generate-contracts",
+                    description: "Writes the Swift for the contract documents of a package."
+                ),
+                permissions: [.writeToPackageDirectory(reason: "The generated files stand among the sources.")]
+            ),
+            dependencies: ["contracts"]
+        ),
+        .plugin(name: "ContractsPlugin", capability: .buildTool(), dependencies: ["contracts"]),
 
         // Where the two meet
         .target(
@@ -83,6 +101,12 @@ let package = Package(
         ),
 
         .testTarget(name: "MessagingTelemetryTests", dependencies: ["MessagingTelemetry"]),
+        .testTarget(
+            name: "ContractGeneratorTests",
+            dependencies: [
+                "ContractDocuments", "ContractGenerator", "EventContracts", "IoTHubContracts", "TextPatterns",
+            ]
+        ),
         .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
         .testTarget(name: "TextPatternsTests", dependencies: ["TextPatterns"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
@@ -110,6 +134,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.name != "CLibrdkafka" {
+for target in package.targets where target.type != .system && target.type != .plugin && target.name != "CLibrdkafka" {
     target.swiftSettings = swiftSettings
 }

@@ -7,7 +7,7 @@ internal import MessagingTelemetry
 /// ```swift
 /// let requests = try RequestClient(service, replyTopic: "gateway.replies")
 /// async let running: Void = requests.run()
-/// switch try await requests.send(BindDevice(deviceID: "d-1", ownerID: "u-7", qrCode: "QR-1")) {
+/// switch try await requests.send(BindDevice(deviceID: "d-1", ownerID: "u-7", qrCode: "QR-4F7A-99")) {
 /// case .bound(let device, _, _): print("\(device) is bound")
 /// case .alreadyBound(let owner): print("it belongs to \(owner)")
 /// // ... the compiler knows the others

@@ -20,7 +20,7 @@ struct Fleet: Sendable {
         await registry.limit(Self.frugal, to: 1)
     }
 
-    func device(_ number: Int) -> DeviceID { DeviceID(rawValue: "b-\(number)") }
+    func device(_ number: Int) -> DeviceID { DeviceID(rawValue: "b-\(1000 + number)") }
 
     /// Every twentieth command of the burst comes with a wrong code.
     func isWrong(_ number: Int) -> Bool { number % 20 == 19 }

@@ -1,0 +1,106 @@
+internal import ContractDocuments
+
+/// How findings are printed.
+enum FindingFormat: String {
+    /// As compilers do, with the line and a caret.
+    case text
+    /// One JSON array.
+    case json
+    /// As annotations of a GitHub workflow.
+    case github
+
+    func text(_ findings: [Finding], of reader: ContractReader, in folder: String) -> String {
+        switch self {
+        case .text: return plain(findings, reader, folder)
+        case .json:
+            if findings.isEmpty { return "[]" }
+            return "[\n" + findings.map { "  " + json($0, folder) }.joined(separator: ",\n") + "\n]"
+        case .github: return findings.map { github($0, folder) }.joined(separator: "\n")
+        }
+    }
+
+    /// The findings with their lines; the files are named so that an editor finds them.
+    private func plain(_ findings: [Finding], _ reader: ContractReader, _ folder: String) -> String {
+        var sources: [String: String?] = [:]
+        return findings.map { finding in
+            let file = finding.location.file
+            let source = sources[file] ?? reader.text(of: file)
+            sources[file] = .some(source)
+            var shown = finding
+            if source != nil { shown.location.file = path(of: file, in: folder) }
+            return shown.text(source: source)
+        }.joined(separator: "\n\n")
+    }
+
+    private func path(of file: String, in folder: String) -> String {
+        folder == "." ? file : folder + (folder.hasSuffix("/") ? "" : "/") + file
+    }
+
+    private func json(_ finding: Finding, _ folder: String) -> String {
+        var members: [(String, String)] = [
+            ("rule", quoted(finding.rule)), ("severity", quoted(finding.severity.rawValue)),
+            ("message", quoted(finding.message)),
+        ]
+        if let hint = finding.hint { members.append(("hint", quoted(hint))) }
+        members += [
+            ("file", quoted(path(of: finding.location.file, in: folder))), ("line", "\(finding.location.line)"),
+            ("column", "\(finding.location.column)"), ("pointer", quoted(finding.pointer)),
+        ]
+        return "{" + members.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
+    }
+
+    private func github(_ finding: Finding, _ folder: String) -> String {
+        let kind =
+            switch finding.severity {
+            case .error: "error"
+            case .warning: "warning"
+            case .note: "notice"
+            }
+        let place = "file=\(property(path(of: finding.location.file, in: folder))),line=\(finding.location.line)"
+        let message = finding.message + (finding.hint.map { " " + $0 } ?? "")
+        return "::\(kind) \(place),col=\(finding.location.column),title=\(property(finding.rule))::\(data(message))"
+    }
+
+    private func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+
+    /// Text of an annotation, in which percent signs and line ends are escaped.
+    private func data(_ text: String) -> String {
+        var escaped = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "%": escaped += "%25"
+            case "\r": escaped += "%0D"
+            case "\n": escaped += "%0A"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+
+    /// A property of an annotation, in which colons and commas are escaped, too.
+    private func property(_ text: String) -> String {
+        var escaped = ""
+        for character in data(text) {
+            switch character {
+            case ":": escaped += "%3A"
+            case ",": escaped += "%2C"
+            default: escaped.append(character)
+            }
+        }
+        return escaped
+    }
+}
