@@ -10,6 +10,9 @@ extension ContractBuilder {
 
     /// The topic of a channel; `nil` if it has none, or if the address cannot be a topic's name.
     mutating func address(_ channel: Place) -> String? {
+        let bindings = field("bindings", in: [channel])?.node.members?.map(\.key).filter { !$0.hasPrefix("x-") } ?? []
+        // A channel of another protocol, a WebSocket's say, is no topic.
+        guard bindings.isEmpty || bindings.contains("kafka") else { return nil }
         let binding = field("bindings", "kafka", "topic", in: [channel])
         guard let place = binding ?? channel.child("address"), let text = place.node.string else { return nil }
         if text.contains("{") {

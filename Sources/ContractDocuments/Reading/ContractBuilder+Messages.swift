@@ -22,6 +22,16 @@ extension ContractBuilder {
         let sources = sources(place)
         checkTraits(sources)
         guard let payload = payload(sources, of: place) else { return nil }
+        guard payload.node["oneOf"] == nil else {
+            schemas.library.report(
+                "message-envelope",
+                "A message has one event type; this one could be any of several.",
+                hint: "Write a message of its own for each event type, and list them in the channel.",
+                at: payload,
+                location: payload.keyLocation("oneOf")
+            )
+            return nil
+        }
         guard let parts = schemas.collect(payload) else { return nil }
         guard let eventType = constant("eventType", parts, payload),
             let versionPlace = constant("__version", parts, payload),

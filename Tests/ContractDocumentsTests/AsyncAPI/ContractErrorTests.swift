@@ -79,6 +79,27 @@ struct ContractErrorTests {
         mistake.check()
     }
 
+    @Test("a message whose payload is one of several is refused: each event type has a message of its own")
+    func severalTypes() throws {
+        let findings = SmallDocuments.read(
+            replacing: "        allOf:\n          - $ref",
+            with: "        discriminator: eventType\n        oneOf:\n          - $ref"
+        ).findings
+        let finding = try #require(findings.first { $0.rule == "message-envelope" })
+        #expect(finding.placeAndRule == "38:9 message-envelope")
+        #expect(finding.hint?.contains("for each event type") == true)
+    }
+
+    @Test("a channel of another protocol is no topic, whatever its address")
+    func otherProtocols() throws {
+        let (read, findings) = SmallDocuments.read(
+            replacing: "  replies:\n",
+            with: "  live:\n    address: /live/lamps\n    bindings: {ws: {method: GET}}\n  replies:\n"
+        )
+        #expect(findings == [])
+        #expect(try #require(read).topics.map(\.name) == ["lampCommands", "lampEvents"])
+    }
+
     @Test("a finding is shown as compilers do, with its line, a caret and a hint")
     func text() {
         let texts = [
