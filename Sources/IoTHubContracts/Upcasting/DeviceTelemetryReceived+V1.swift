@@ -10,7 +10,8 @@ extension DeviceTelemetryReceived {
     /// Makes a batch of the numbers of v1, which had no names for batches, no order among them and no units.
     ///
     /// The name of the batch is made of the device and the time, so that the same message gives the same name in a
-    /// replay, and the time in milliseconds counts the batches.
+    /// replay, and the time in milliseconds counts the batches. v1 let names be of any length; what is longer than v2
+    /// allows is cut.
     public init(upcasting old: DeviceTelemetryReceivedV1) {
         let time = EventTimestamp(old.measuredAt).millisecondsSinceEpoch
         self.init(
@@ -19,9 +20,13 @@ extension DeviceTelemetryReceived {
             sequence: max(0, time),
             receivedAt: old.measuredAt,
             measurements: old.values.sorted { $0.key < $1.key }.map { name, value in
-                .number(name: MeasurementName(rawValue: name), value: value, measuredAt: old.measuredAt)
+                .number(name: Self.name(name), value: value, measuredAt: old.measuredAt)
             }
         )
+    }
+
+    private static func name(_ text: String) -> MeasurementName {
+        MeasurementName(rawValue: String(String.UnicodeScalarView(text.unicodeScalars.prefix(256))))
     }
 
     /// A UUID of version 8 (RFC 9562): the time, and a hash (FNV-1a) of the device.

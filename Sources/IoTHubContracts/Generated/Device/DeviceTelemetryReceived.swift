@@ -32,10 +32,10 @@ public struct DeviceTelemetryReceived: DomainEvent, SchemaValue {
     public var gatewayID: String?
     /// What the device ran, if it says so.
     public var firmwareVersion: FirmwareVersion?
-    /// What was measured, oldest first.
+    /// What was measured, oldest first; nothing from a device that only says that it lives.
     ///
-    /// 1 to 1000 elements.
-    public var measurements: [Measurement]
+    /// At most 1000 elements.
+    public var measurements: [DeviceMeasurement]
 
     /// Makes an event from its parts.
     public init(
@@ -45,7 +45,7 @@ public struct DeviceTelemetryReceived: DomainEvent, SchemaValue {
         receivedAt: Date,
         gatewayID: String? = nil,
         firmwareVersion: FirmwareVersion? = nil,
-        measurements: [Measurement]
+        measurements: [DeviceMeasurement]
     ) {
         self.deviceID = deviceID
         self.batchID = batchID
@@ -139,7 +139,7 @@ public struct DeviceTelemetryReceived: DomainEvent, SchemaValue {
     private enum Rules {
         static let sequence = IntegerRule(minimum: 0, maximum: 9_007_199_254_740_991)
         static let gatewayID = TextRule(maxLength: 128)
-        static let measurements = ItemsRule(minItems: 1, maxItems: 1000)
+        static let measurements = ItemsRule(maxItems: 1000)
     }
 
     /// Reads the members in any order; unknown ones are skipped.
@@ -150,7 +150,7 @@ public struct DeviceTelemetryReceived: DomainEvent, SchemaValue {
         var receivedAt: Date?
         var gatewayID: String?
         var firmwareVersion: FirmwareVersion?
-        var measurements: [Measurement]?
+        var measurements: [DeviceMeasurement]?
         var members = try reader.beginObject(Self.members)
         while let member = try reader.nextMember(&members) {
             switch member {

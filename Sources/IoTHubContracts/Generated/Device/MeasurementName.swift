@@ -2,14 +2,10 @@
 
 public import EventContracts
 
-/// What is measured, such as flow.temperature.
+/// What is measured, such as flow.temperature; devices choose the names.
 public struct MeasurementName: Identifier {
-    /// 1 to 128 characters; matches `^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$`.
-    public static let rule = TextRule(
-        minLength: 1,
-        maxLength: 128,
-        pattern: #"^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$"#
-    )
+    /// At most 256 characters.
+    public static let rule = TextRule(maxLength: 256)
 
     /// The text on the wire.
     public let rawValue: String

@@ -9,7 +9,7 @@ public import Foundation
 #endif
 
 /// Something that a device has measured.
-public enum Measurement: TaggedUnion, SchemaValue {
+public enum DeviceMeasurement: TaggedUnion, SchemaValue {
     /// A number with its unit.
     ///
     /// - Parameters:
