@@ -34,6 +34,13 @@ struct YAMLParser {
                 hint: "Remove the line: documents are YAML 1.2 in UTF-8, and tags are not used."
             )
         }
+        if isAtMarker(UInt8(ascii: ".")) {
+            throw error(
+                "yaml-document-marker",
+                "'...' ends a document, and none has begun.",
+                hint: "Remove the line."
+            )
+        }
         if isAtMarker(Byte.dash) {
             text.advance(3)
             try skipSpaces()

@@ -27,7 +27,8 @@ struct YAMLErrorTests {
             ("[a]: b\n", "1:4 yaml-key"), ("a: 1\n*a : b\n", "2:1 yaml-key"),
             ("a: \u{1}\n", "1:4 document-control-character"),
             ("a: b\rc: d\n", "1:5 document-control-character"), ("é: \u{FEFF}\n", "1:4 document-control-character"),
-            ("--- a\n", "1:5 yaml-document-marker"), ("a: &x &y b\n", "1:7 yaml-anchor"),
+            ("--- a\n", "1:5 yaml-document-marker"), ("...\na: 1\n", "1:1 yaml-document-marker"),
+            ("a: &x &y b\n", "1:7 yaml-anchor"),
             ("a: &! b\n", "1:4 yaml-anchor"),
         ]
     )

@@ -78,7 +78,7 @@ struct YAMLReaderTests {
             ("a: &x\n  c: 1\nb: [*x, *x]\n", #"{"a":{"c":1},"b":[{"c":1},{"c":1}]}"#),
             ("\u{FEFF}a: 1\r\nb: 2\r\n", #"{"a":1,"b":2}"#), ("a: b\n  c\n", #"{"a":"b c"}"#),
             ("# only a comment\n", "null"), ("", "null"), ("--- # comment\na: 1\n...\n# end\n", #"{"a":1}"#),
-            ("...\n", "null"), ("a: x # c\n\n# d\nb: y", #"{"a":"x","b":"y"}"#), ("? x", nil),
+            ("---\n...\n", "null"), ("a: x # c\n\n# d\nb: y", #"{"a":"x","b":"y"}"#), ("? x", nil),
             ("200: x\n", #"{"200":"x"}"#),
         ] as [(String, String?)]
     )
