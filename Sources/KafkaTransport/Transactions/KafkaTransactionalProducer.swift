@@ -119,7 +119,9 @@ public final class KafkaTransactionalProducer: Sendable {
 
     /// Gets in touch with the coordinator and fences whoever had the transactional id before.
     ///
-    /// The first transaction does the same; a service may want to know earlier that it can.
+    /// The first transaction does the same; a service may want to know earlier that it can. One that reads what it
+    /// works on with a group does this before it makes its consumer: committed offsets are not to be had as long as the
+    /// transaction of a predecessor that crashed is open.
     public func prepare() async throws(KafkaError) {
         try await turns.take()
         defer { turns.give() }
