@@ -7,6 +7,8 @@ final class MessageHandler: Sendable {
 
     let contract: Contract
     let isCommand: Bool
+    /// Whether it may send replies before the one that it returns.
+    let sendsReplies: Bool
     let policy: FailurePolicy?
     let validate: @Sendable () throws(ContractError) -> Void
     let decode: Decode
@@ -15,12 +17,14 @@ final class MessageHandler: Sendable {
     init<Payload: EventContract>(
         _ type: Payload.Type,
         isCommand: Bool,
+        sendsReplies: Bool = false,
         outcome: (any Reply.Type)?,
         policy: FailurePolicy?,
-        handle: @escaping @Sendable (Payload, EventContext) async throws -> HandlerResponse
+        handle: @escaping @Sendable (Payload, EventContext, HandlerRequest) async throws -> HandlerResponse
     ) {
         contract = type.contract
         self.isCommand = isCommand
+        self.sendsReplies = sendsReplies
         self.policy = policy
         validate = { () throws(ContractError) in
             try type.validateContract()
@@ -35,13 +39,14 @@ final class MessageHandler: Sendable {
                     "a middleware handed \(Swift.type(of: request.payload)) to the handler of \(type.contract)"
                 )
             }
-            return try await handle(payload, context)
+            return try await handle(payload, context, request)
         }
     }
 
     private init(_ other: MessageHandler, handle: @escaping Handle) {
         contract = other.contract
         isCommand = other.isCommand
+        sendsReplies = other.sendsReplies
         policy = other.policy
         validate = other.validate
         decode = other.decode

@@ -34,7 +34,43 @@ public struct On: HandlerDeclaration {
                     isCommand: true,
                     outcome: Request.Outcome.self,
                     policy: policy,
-                    handle: { payload, context in HandlerResponse(outcome: try await handle(payload, context)) }
+                    handle: { payload, context, _ in HandlerResponse(outcome: try await handle(payload, context)) }
+                )
+            )
+        )
+    }
+
+    /// Handles a command that has many replies.
+    ///
+    /// ```swift
+    /// On(ListDevices.self) { command, context, replies in
+    ///     for try await page in devices.pages(of: command.owner) { try await replies.send(.page(page)) }
+    ///     return .end
+    /// }
+    /// ```
+    ///
+    /// What the handler returns is the last reply, and is marked as such. Replies are not kept in the ``ReplyCache``: a
+    /// command that comes again runs again, and a handler that is tried again sends its replies again.
+    public init<Request: Command>(
+        _ type: Request.Type,
+        onFailure policy: FailurePolicy? = nil,
+        handle:
+            @escaping @Sendable (
+                _ command: Request, _ context: EventContext, _ replies: ReplySender<Request.Outcome>
+            ) async throws -> Request.Outcome
+    ) {
+        registration = HandlerRegistration(
+            kind: .message(
+                MessageHandler(
+                    type,
+                    isCommand: true,
+                    sendsReplies: true,
+                    outcome: Request.Outcome.self,
+                    policy: policy,
+                    handle: { payload, context, request in
+                        let replies = ReplySender<Request.Outcome> { try await request.sendReply?($0) }
+                        return HandlerResponse(outcome: try await handle(payload, context, replies))
+                    }
                 )
             )
         )
@@ -70,7 +106,7 @@ public struct On: HandlerDeclaration {
                     isCommand: false,
                     outcome: nil,
                     policy: policy,
-                    handle: { payload, context in
+                    handle: { payload, context, _ in
                         try await handle(payload, context)
                         return HandlerResponse(outcome: nil)
                     }

@@ -6,6 +6,10 @@ public struct HandlerRequest: Sendable {
     public let contract: Contract
     /// The message, in that version of the contract.
     public var payload: any EventContract
+    /// Sends a reply that is not the last.
+    ///
+    /// Nil: nobody asked, or the handler answers once.
+    var sendReply: (@Sendable (any Reply) async throws -> Void)?
 
     /// Makes a request, as a test of a middleware may need it.
     public init(contract: Contract, payload: any EventContract) {

@@ -192,7 +192,7 @@ final class ProcessorEngine: WorkOwner {
     }
 
     func waitForAssignment(timeout: Duration) async throws {
-        let start = ContinuousClock.now
+        let deadline = ContinuousClock.now + timeout.bounded
         guard await started.wait(atMost: timeout.bounded) else {
             if Task.isCancelled { throw KafkaError(.cancelled, "the task was cancelled") }
             throw KafkaError(.timedOut, "the processor has not started after \(timeout); is run() running?")
@@ -201,7 +201,12 @@ final class ProcessorEngine: WorkOwner {
         guard let consumer = state.withLock({ $0.consumer }) else {
             throw KafkaError(.shutdown, "the processor has been shut down")
         }
-        try await consumer.waitForAssignment(timeout: timeout.bounded - (.now - start))
+        do throws(KafkaError) {
+            try await consumer.waitForAssignment(timeout: deadline - .now)
+        } catch {
+            guard error.code == .timedOut else { throw error }
+            throw KafkaError(.timedOut, "no partitions were assigned within \(timeout)", cause: error)
+        }
     }
 
     // MARK: - Work

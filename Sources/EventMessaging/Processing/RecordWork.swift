@@ -107,9 +107,10 @@ final class RecordWork: Sendable {
         _ payload: any EventContract,
         _ header: EnvelopeHeader
     ) async -> Ending {
-        let key = cacheKey(record)
+        // Of many replies the last alone would be no answer to a command that comes again.
+        let key = handler.sendsReplies ? nil : cacheKey(record)
         if let key, let answered = await answerAgain(record, key, header) { return answered }
-        let request = HandlerRequest(contract: handler.contract, payload: payload)
+        let request = request(record, handler, payload, header)
         let context = context(record, header)
         let result = await attempt(record, context, handler.policy ?? options.failurePolicy) { context in
             try await EventContext.$current.withValue(context) { try await handler.handle(request, context) }
@@ -118,10 +119,23 @@ final class RecordWork: Sendable {
         case .success(let response):
             metrics.count(.handled)
             guard let address = record.opening.reply, let outcome = response.outcome else { return .now(.done) }
-            return await answer(record, outcome, header, address, key)
+            return await answer(record, outcome, header, address, key, isLastOfMany: handler.sendsReplies)
         case .failure(let failure):
             return await end(record, failure, header: header)
         }
+    }
+
+    private func request(
+        _ record: Record,
+        _ handler: MessageHandler,
+        _ payload: any EventContract,
+        _ header: EnvelopeHeader
+    ) -> HandlerRequest {
+        var request = HandlerRequest(contract: handler.contract, payload: payload)
+        if handler.sendsReplies, let address = record.opening.reply, options.replyTopics.allows(address.topic) {
+            request.sendReply = { [self] in try await sendOneOfMany($0, record, header, address) }
+        }
+        return request
     }
 
     private func handleUnknown(_ record: Record, _ unknown: KafkaRecord, _ header: EnvelopeHeader) async -> Ending {
@@ -317,7 +331,7 @@ final class RecordWork: Sendable {
         return answerProblem(record, error, header: header) ?? .now(.done)
     }
 
-    /// Writes a dead letter, again if librdkafka's instance was replaced under it: twice is better than not at all.
+    /// Writes a dead letter or a reply, again if librdkafka's instance was replaced under it: twice is better than not at all.
     private func write(_ letter: KafkaProducerRecord) async throws(KafkaError) {
         for _ in 0..<5 {
             do throws(KafkaError) {
@@ -380,10 +394,12 @@ final class RecordWork: Sendable {
         _ outcome: any Reply,
         _ header: EnvelopeHeader,
         _ address: ReplyAddress,
-        _ key: String?
+        _ key: String?,
+        isLastOfMany: Bool
     ) async -> Ending {
         do {
-            let answer = try Answer.outcome(outcome, of: header, accept: address.accept, configuration)
+            var answer = try Answer.outcome(outcome, of: header, accept: address.accept, configuration)
+            if isLastOfMany { answer.reply.headers.append(HeaderNames.replyFinal, "true") }
             if !answer.status.isProblem, let cache = options.replyCache, let key {
                 await keep(answer.reply, key, cache)
             }
@@ -393,6 +409,21 @@ final class RecordWork: Sendable {
             log(.error, "an outcome could not be answered: \(FailureText.of(error))")
             return answerProblem(record, error, header: header) ?? .now(.done)
         }
+    }
+
+    /// Sends a reply that is not the last, and waits until the broker has it: replies keep their order.
+    private func sendOneOfMany(
+        _ outcome: any Reply,
+        _ record: Record,
+        _ header: EnvelopeHeader,
+        _ address: ReplyAddress
+    ) async throws {
+        let answer = try Answer.outcome(outcome, of: header, accept: address.accept, configuration)
+        let expired = Problem(code: "expired", message: "Nobody waits for more replies.", retryable: true)
+        if let deadline = record.opening.deadline, deadline <= .now { throw expired }
+        let trace = TraceContext.current ?? record.opening.headers.trace
+        try await write(answer.reply.record(to: address, trace: trace?.child()))
+        metrics.count(ProcessorMetrics.ReplyResult.sent)
     }
 
     /// The command has run, so an answer that cannot be kept is given all the same.

@@ -5,7 +5,7 @@ internal import MessagingTelemetry
 /// What a responder answers, apart from whom: what a cache keeps and what makes up a record.
 struct Answer: Sendable {
     let status: ReplyStatus
-    let reply: CachedReply
+    var reply: CachedReply
 
     /// An outcome of the business, or `unsupported` if the asker cannot decode it.
     static func outcome(

@@ -17,6 +17,22 @@ protocol PendingCall: AnyObject, Sendable {
     func end(with reply: UnsafeRawBufferPointer?, _ headers: ReplyHeaders, limits: JSONLimits)
     /// Ends the call without a reply.
     func end(_ error: RequestError)
+    /// Whether the call takes more replies after this one, to be asked once for each.
+    ///
+    /// If so it is to ``receive`` the reply, else to end with it.
+    func goesOn(after headers: ReplyHeaders) -> Bool
+    /// Takes a reply that is not the last.
+    ///
+    /// False: the call is over all the same.
+    func receive(_ reply: UnsafeRawBufferPointer?, _ headers: ReplyHeaders, limits: JSONLimits) -> Bool
+}
+
+extension PendingCall {
+    /// One reply is all there is.
+    func goesOn(after headers: ReplyHeaders) -> Bool { false }
+
+    /// Nothing but the last reply is taken.
+    func receive(_ reply: UnsafeRawBufferPointer?, _ headers: ReplyHeaders, limits: JSONLimits) -> Bool { false }
 }
 
 /// Where this process waits for replies.
@@ -61,58 +77,12 @@ final class TypedCall<Request: Command>: PendingCall {
     var subject: String { Request.contract.eventType.name }
 
     func record(to channel: ReplyChannel, now: ContinuousClock.Instant) -> KafkaProducerRecord {
-        var record = request
-        let left = min(max(.zero, deadline - now), .seconds(365 * 86_400)).wholeMilliseconds
-        record.headers.reserveCapacity(record.headers.count + channel.headers.count + 3)
-        record.headers.append(HeaderNames.requestID) { id.append(to: &$0) }
-        record.headers.append(contentsOf: channel.headers)
-        record.headers.append(HeaderNames.deadline, "\(EventTimestamp.now.millisecondsSinceEpoch + left)")
-        record.headers.append(HeaderNames.timeout, "\(left)")
-        return record
+        request.asRequest(id, from: channel, timeLeft: deadline - now)
     }
 
     func end(_ error: RequestError) { continuation.resume(returning: .failure(error)) }
 
     func end(with reply: UnsafeRawBufferPointer?, _ headers: ReplyHeaders, limits: JSONLimits) {
-        continuation.resume(returning: result(reply, headers, limits))
-    }
-
-    private func result(
-        _ reply: UnsafeRawBufferPointer?,
-        _ headers: ReplyHeaders,
-        _ limits: JSONLimits
-    ) -> Result<Request.Outcome, RequestError> {
-        guard let reply else { return undecodable("the reply to \(subject) is a tombstone", nil) }
-        guard !headers.hasUnknownStatus else {
-            return undecodable("the reply to \(subject) has an ec-outcome that this version does not know", nil)
-        }
-        do throws(EnvelopeError) {
-            var reader = EnvelopeReader(reply, limits: limits)
-            guard let status = headers.status, status.isProblem else {
-                return .success(try reader.readPayload(Request.Outcome.self))
-            }
-            return .failure(failure(status, try reader.readBody(Problem.self)))
-        } catch {
-            guard let status = headers.status, status.isProblem else {
-                return undecodable("the reply to \(subject) cannot be read: \(error)", error)
-            }
-            let problem = Problem(code: "undecodable-problem", message: "\(error)", retryable: false)
-            return .failure(failure(status, problem))
-        }
-    }
-
-    private func failure(_ status: ReplyStatus, _ problem: Problem) -> RequestError {
-        switch status {
-        case .expired:
-            RequestError(.expired, "\(subject) came to its responder after its deadline", problem: problem)
-        case .unsupported:
-            RequestError(.unsupported, "the responder cannot handle or answer \(subject)", problem: problem)
-        case .error, .ok, .rejected:
-            RequestError(.remote, "the responder failed to handle \(subject)", problem: problem)
-        }
-    }
-
-    private func undecodable(_ message: String, _ cause: (any Error)?) -> Result<Request.Outcome, RequestError> {
-        .failure(RequestError(.undecodableReply, message, cause: cause))
+        continuation.resume(returning: ReplyReading<Request>.outcome(reply, headers, limits))
     }
 }

@@ -14,6 +14,8 @@ struct ReplyHeaders {
     /// For another instance with our name: an earlier life of this process.
     var isStale = false
     var status: ReplyStatus?
+    /// Whether it says that it is the last of many.
+    var isFinal = false
     /// There is a status that this version does not know.
     var hasUnknownStatus = false
 
@@ -30,6 +32,8 @@ struct ReplyHeaders {
             } else if Self.equals(name, "ec-outcome") {
                 found.status = ReplyStatus(rawValue: String(decoding: value, as: UTF8.self))
                 found.hasUnknownStatus = found.status == nil
+            } else if Self.equals(name, "ec-reply-final") {
+                found.isFinal = value.elementsEqual("true".utf8)
             }
         }
         self = found

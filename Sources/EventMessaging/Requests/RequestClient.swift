@@ -23,13 +23,14 @@ internal import MessagingTelemetry
 public final class RequestClient: Sendable {
     /// The name of the topic that replies come to, in this deployment.
     public let replyTopic: String
-    private let configuration: MessagingConfiguration
+    let configuration: MessagingConfiguration
     private let options: Options
     private let writer: MessageWriter
     private let producer: KafkaProducer
-    private let engine: RequestEngine
+    let engine: RequestEngine
     private let responders: ResponderProbe
     let channel: TailReader
+    let events: EventWatch
 
     /// Makes a client.
     ///
@@ -57,6 +58,7 @@ public final class RequestClient: Sendable {
         engine = RequestEngine(configuration, producer: producer, options: options)
         responders = ResponderProbe(configuration, options.responderCheck)
         channel = ReplyReader.tail(configuration, topic: name, options: options, engine: engine)
+        events = EventWatch(configuration, fetchMaxWait: options.fetchMaxWait)
     }
 
     /// Sends a command and waits for its outcome.
@@ -67,10 +69,58 @@ public final class RequestClient: Sendable {
         _ command: Request,
         options: RequestOptions = RequestOptions()
     ) async throws(RequestError) -> Request.Outcome {
+        try await withRequest(command, options) { (request, lineage, deadline) async throws(RequestError) in
+            try await call(Request.self, request, lineage.correlationID.text, deadline)
+        }
+    }
+
+    /// Sends a command and takes every reply to it.
+    ///
+    /// The replies end with the one that the responder marks as the last (a handler that is declared with a
+    /// ``ReplySender`` does), when there are as many as `count`, or at the deadline, whichever comes first. A responder
+    /// that sends only one reply does not mark it: ask it with ``send(_:options:)``, or say how many replies there are.
+    ///
+    /// - Parameters:
+    ///   - command: The command.
+    ///   - count: How many replies there are; nil if only the responder knows. That is how to ask several groups of
+    ///     responders at once.
+    ///   - capacity: How many replies may wait to be taken. One more fails the call with
+    ///     ``RequestError/Code/tooManyReplies``: nothing is dropped silently, and no other call is held up.
+    ///   - options: What to do differently for this call.
+    /// - Throws: ``RequestError`` if the command cannot be sent. What goes wrong later is thrown by the sequence.
+    public func replies<Request: Command>(
+        to command: Request,
+        count: Int? = nil,
+        buffering capacity: Int = 1000,
+        options: RequestOptions = RequestOptions()
+    ) async throws(RequestError) -> Replies<Request.Outcome> {
+        try await withRequest(command, options) { (request, lineage, deadline) async throws(RequestError) in
+            let id = RequestID()
+            let stream = ReplyStream<Request.Outcome>(limit: count, capacity: capacity)
+            let engine = engine
+            engine.beginStream(
+                StreamCall<Request>(
+                    request,
+                    id: id,
+                    correlation: lineage.correlationID.text,
+                    deadline: deadline,
+                    stream
+                )
+            )
+            return Replies(ReplyHandle(stream) { engine.cancel(id) })
+        }
+    }
+
+    /// Prepares a request, and hands it to `body` when it may be sent, inside a span.
+    func withRequest<Request: Command, Value>(
+        _ command: Request,
+        _ options: RequestOptions,
+        _ body: (KafkaProducerRecord, MessageWriter.Lineage, ContinuousClock.Instant) async throws(RequestError) ->
+            Value
+    ) async throws(RequestError) -> Value {
         let context = EventContext.current
         let now = ContinuousClock.now
-        var deadline = now + (options.timeout ?? self.options.timeout).bounded
-        if let inherited = context?.deadline { deadline = min(deadline, inherited) }
+        let deadline = deadline(options.timeout)
         let span = configuration.telemetry.spans.requesting(Request.contract)
         defer { span.end() }
         do throws(RequestError) {
@@ -78,7 +128,7 @@ public final class RequestClient: Sendable {
                 let subject = Request.contract.eventType
                 throw RequestError(.cancelled, "\(subject) was not sent: the task had been cancelled")
             }
-            let (request, correlation) = try prepare(command, options, context, trace: span.context)
+            let (request, lineage) = try prepare(command, options, context, trace: span.context)
             guard deadline > now else {
                 throw RequestError(
                     .timedOut,
@@ -86,11 +136,17 @@ public final class RequestClient: Sendable {
                 )
             }
             try await responders.check(Request.contract, until: deadline)
-            return try await call(Request.self, request, correlation, deadline)
+            return try await body(request, lineage, deadline)
         } catch {
             span.fail(error)
             throw error
         }
+    }
+
+    /// When to give up: after the time-out, and no later than whoever waits for what is being handled.
+    func deadline(_ timeout: Duration?) -> ContinuousClock.Instant {
+        let deadline = ContinuousClock.now + (timeout ?? options.timeout).bounded
+        return EventContext.current?.deadline.map { min($0, deadline) } ?? deadline
     }
 
     private func call<Request: Command>(
@@ -120,7 +176,7 @@ public final class RequestClient: Sendable {
         _ options: RequestOptions,
         _ context: EventContext?,
         trace: TraceContext
-    ) throws(RequestError) -> (KafkaProducerRecord, correlation: String) {
+    ) throws(RequestError) -> (KafkaProducerRecord, MessageWriter.Lineage) {
         do {
             let prepared = try writer.prepare(command: Request.self)
             guard let topic = options.topic.map({ configuration.name(of: $0) }) ?? prepared.topic else {
@@ -149,7 +205,7 @@ public final class RequestClient: Sendable {
                 value: try writer.encode(command, lineage),
                 headers: headers
             )
-            return (record, lineage.correlationID.text)
+            return (record, lineage)
         } catch {
             throw RequestError(
                 .invalidCommand,
@@ -189,7 +245,8 @@ public final class RequestClient: Sendable {
     /// - Throws: ``RequestError`` with ``RequestError/Code/alreadyRunning`` if it runs already.
     public func run() async throws {
         let hasRun = await withShutdownHandler {
-            await channel.run()
+            events.run()
+            return await channel.run()
         } onShutdown: {
             Task.detached { await self.shutdown() }
         }
@@ -200,7 +257,9 @@ public final class RequestClient: Sendable {
     ///
     /// What is open after that fails with ``RequestError/Code/shuttingDown``. Calling it again waits for the same end.
     public func shutdown(grace: Duration = .seconds(10)) async {
+        let deadline = ContinuousClock.now + grace.bounded
         await engine.drain(grace: grace)
+        await events.shutdown(until: deadline)
         await channel.shutdown()
         await producer.shutdown(grace: min(grace, .seconds(5)))
     }

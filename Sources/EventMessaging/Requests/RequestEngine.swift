@@ -1,6 +1,7 @@
 internal import EventContracts
 public import KafkaTransport
 internal import MessagingTelemetry
+internal import Synchronization
 
 /// The life of calls: who waits, who may leave, and how each ends, once.
 ///
@@ -20,6 +21,9 @@ final class RequestEngine: Sendable {
         /// Why there is no reply channel yet.
         var problem: (any Error)?
     }
+
+    /// Whether there ever was a call that takes many replies: nobody else pays for them.
+    private let hasStreams = Atomic(false)
 
     let instance: ReplyInstance
     let metrics: RequestMetrics
@@ -85,6 +89,12 @@ final class RequestEngine: Sendable {
             deadlines.set(call.deadline)
             dispatch(call, channel)
         }
+    }
+
+    /// Begins a call that takes many replies.
+    func beginStream(_ call: any PendingCall) {
+        hasStreams.store(true, ordering: .relaxed)
+        begin(call)
     }
 
     private func register(_ call: any PendingCall, _ state: inout State) {
@@ -173,6 +183,16 @@ final class RequestEngine: Sendable {
         return (call, next)
     }
 
+    /// Ends a call with something else than a reply that answers it as well.
+    func end(_ id: RequestID, with answer: (any PendingCall) -> Void) {
+        let (call, next) = take(id, .replied)
+        if let call {
+            answer(call)
+            metrics.ended(.replied)
+        }
+        if let next { dispatchWaiting(next) }
+    }
+
     /// The task that waits was cancelled.
     func cancel(_ id: RequestID) {
         let next = end(id, .cancelled) { call in
@@ -234,6 +254,10 @@ final class RequestEngine: Sendable {
     }
 
     private func answer(_ id: RequestID, _ record: borrowing KafkaBorrowedRecord, _ headers: ReplyHeaders) {
+        if hasStreams.load(ordering: .relaxed), let call = callThatGoesOn(id, headers) {
+            if !call.receive(record.unsafeValue, headers, limits: codec.limits) { end(id) { _ in } }
+            return
+        }
         let (call, next) = take(id, .replied)
         if let call {
             call.end(with: record.unsafeValue, headers, limits: codec.limits)
@@ -246,6 +270,12 @@ final class RequestEngine: Sendable {
         if reason == .late, let onLateReply {
             onLateReply(LateReply(requestID: id.description, record: record.copy()))
         }
+    }
+
+    /// A call that takes more replies after this one.
+    private func callThatGoesOn(_ id: RequestID, _ headers: ReplyHeaders) -> (any PendingCall)? {
+        guard let call = state.withLock({ $0.table[id] }), call.goesOn(after: headers) else { return nil }
+        return call
     }
 
     /// The only call that waits with the correlation id of a reply that does not say which request it answers.

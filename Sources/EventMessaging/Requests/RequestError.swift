@@ -28,6 +28,8 @@ public struct RequestError: Error, Sendable {
         public static let noResponders = Code("noResponders")
         /// So many calls are in flight that this one was refused.
         public static let tooManyInFlight = Code("tooManyInFlight")
+        /// More replies have come to a call than wait to be taken.
+        public static let tooManyReplies = Code("tooManyReplies")
         /// The responder does not know the command, its version, or an outcome that this caller can decode.
         public static let unsupported = Code("unsupported")
         /// The responder got the command after its deadline and did not run it.

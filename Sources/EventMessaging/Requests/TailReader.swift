@@ -27,6 +27,8 @@ final class TailReader: Sendable {
         /// Why it is not ready.
         var problem: (any Error)?
         var positions = TailPositions()
+        /// The partitions that it reads.
+        var reads: Set<KafkaTopicPartition> = []
         var consumer: KafkaConsumer?
         var reading: Task<Void, Never>?
         var waiters: [UInt64: UnsafeContinuation<Result<Void, any Error>, Never>] = [:]
@@ -92,6 +94,13 @@ final class TailReader: Sendable {
     /// Reads with a new consumer, from where the old one stopped.
     func restart() async {
         await state.withLock { $0.consumer }?.shutdown(grace: .zero)
+    }
+
+    /// Reads other partitions if they have become others.
+    func restartIfPartitionsChanged() async {
+        guard isReady, let found = try? await source.partitions() else { return }
+        let hasChanged = state.withLock { $0.isReady && $0.reads != Set(found) }
+        if hasChanged { await restart() }
     }
 
     private static var stopped: RequestError { RequestError(.shuttingDown, "the client has been shut down") }
@@ -168,6 +177,7 @@ final class TailReader: Sendable {
             guard !state.isStopped else { return nil }
             state.isReady = true
             state.problem = nil
+            state.reads = Set(start.keys)
             defer { state.waiters = [:] }
             return Array(state.waiters.values)
         }

@@ -80,13 +80,18 @@ struct WaiterTable<ID: Hashable, Waiter> {
 
     /// The only call that waits with this correlation id, for replies that do not say which request they answer.
     mutating func onlyCall(correlation: String) -> ID? {
+        let ids = calls(correlation: correlation)
+        return ids.count == 1 ? ids.first : nil
+    }
+
+    /// The calls that wait with this correlation id.
+    mutating func calls(correlation: String) -> Set<ID> {
         if byCorrelation == nil {
             var index: [String: Set<ID>] = [:]
             for (id, call) in calls { index[call.correlation, default: []].insert(id) }
             byCorrelation = index
         }
-        guard let ids = byCorrelation?[correlation], ids.count == 1 else { return nil }
-        return ids.first
+        return byCorrelation?[correlation] ?? []
     }
 
     /// Ends one call whose deadline has come.

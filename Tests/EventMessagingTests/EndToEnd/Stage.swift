@@ -64,7 +64,7 @@ final class Stage: Sendable {
         let processor = try EventProcessor(service, group: group, options: options, handlers: handlers)
         let running = Task { try await processor.run() }
         do {
-            try await processor.waitForAssignment()
+            try await processor.waitForAssignment(timeout: .seconds(150))
             let value = try await body(processor)
             await processor.shutdown(grace: .seconds(5))
             try await running.value

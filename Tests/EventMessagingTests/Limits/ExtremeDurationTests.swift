@@ -76,7 +76,7 @@ struct ExtremeDurationTests {
             On(BindDevice.self) { _, _ in .alreadyBound(ownerID: "u-1") }
         }
         let handling = Task { try await processor.run() }
-        try await processor.waitForAssignment()
+        try await processor.waitForAssignment(timeout: .seconds(150))
         handling.cancel()
         await processor.shutdown(grace: duration)
         try await handling.value
