@@ -25,16 +25,29 @@ final class ReplyReader: Sendable {
         _ configuration: MessagingConfiguration,
         topic: String,
         options: RequestClient.Options,
-        engine: RequestEngine
+        engine: RequestEngine,
+        producer: KafkaProducer
     ) -> TailReader {
         let reader = ReplyReader(configuration.kafka, topic: topic, options: options)
+        let log = configuration.telemetry.log("messaging.requests", ["replyTopic": .string(topic)])
+        let commandTopics = Set(options.commands.compactMap { $0.contract.topic }).map { configuration.name(of: $0) }
         return TailReader(
             configuration.kafka,
             fetchMaxWait: options.fetchMaxWait,
-            log: configuration.telemetry.log("messaging.requests", ["replyTopic": .string(topic)]),
+            log: log,
             TailReader.Source(
                 subject: "replies to \(topic)",
-                partitions: { [try await reader.partition()] },
+                partitions: {
+                    let connected = OneShot()
+                    // Not a child, which a shutdown would have to wait for.
+                    Task {
+                        await connect(producer, to: commandTopics, log)
+                        connected.happen()
+                    }
+                    let partition = try await reader.partition()
+                    _ = await connected.wait(atMost: .seconds(10))
+                    return [partition]
+                },
                 isReady: { start in
                     guard let partition = start.keys.first else { return }
                     engine.open(
@@ -45,6 +58,16 @@ final class ReplyReader: Sendable {
                 isDown: { engine.close($0) }
             )
         )
+    }
+
+    /// Has the producer's connections ready; if that fails the first call finds out why.
+    private static func connect(_ producer: KafkaProducer, to topics: [String], _ log: Log) async {
+        guard !topics.isEmpty else { return }
+        do throws(KafkaError) {
+            try await producer.connect(to: topics.sorted())
+        } catch {
+            log(.warning, "the connections for commands are not ready: \(error)")
+        }
     }
 
     private func partition() async throws -> KafkaTopicPartition {

@@ -57,7 +57,7 @@ public final class RequestClient: Sendable {
         producer = try KafkaProducer(configuration: configuration.kafka, options: options.producer)
         engine = RequestEngine(configuration, producer: producer, options: options)
         responders = ResponderProbe(configuration, options.responderCheck)
-        channel = ReplyReader.tail(configuration, topic: name, options: options, engine: engine)
+        channel = ReplyReader.tail(configuration, topic: name, options: options, engine: engine, producer: producer)
         events = EventWatch(configuration, fetchMaxWait: options.fetchMaxWait)
     }
 

@@ -69,6 +69,12 @@ extension RequestClient {
         /// A reply ends the wait at once. Kafka: `fetch.max.wait.ms`.
         public var fetchMaxWait: Duration
 
+        /// The commands that will be sent, if they are known.
+        ///
+        /// Before it is ready the client learns where their topics are and connects to those topics' leaders, so that
+        /// the first call takes no longer than the others.
+        public var commands: [any Command.Type]
+
         /// Told of replies to calls that have timed out or were cancelled, on the thread that reads replies.
         public var onLateReply: (@Sendable (LateReply) -> Void)?
 
@@ -83,6 +89,7 @@ extension RequestClient {
             responderCheck: ResponderCheck = .off,
             producer: KafkaProducer.Options = .lowLatency,
             fetchMaxWait: Duration = .milliseconds(100),
+            commands: [any Command.Type] = [],
             onLateReply: (@Sendable (LateReply) -> Void)? = nil
         ) {
             self.instance = instance ?? ProcessName.current
@@ -94,6 +101,7 @@ extension RequestClient {
             self.responderCheck = responderCheck
             self.producer = producer
             self.fetchMaxWait = fetchMaxWait
+            self.commands = commands
             self.onLateReply = onLateReply
         }
 

@@ -4,6 +4,9 @@ public import EventContracts
 ///
 /// Only technical failures are errors: what the business refuses is an outcome. After any of them but
 /// ``Code/noResponders`` and ``Code/shuttingDown`` the command may still run, or have run.
+///
+/// Swift 6.3 crashes while it compiles `catch let error where …` behind a call with typed throws, such as
+/// ``RequestClient/send(_:options:)``; write `catch` and look at ``code`` inside.
 public struct RequestError: Error, Sendable {
     /// What kind of failure it is.
     public struct Code: Hashable, Sendable, CustomStringConvertible {

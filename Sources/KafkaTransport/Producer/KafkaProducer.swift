@@ -160,6 +160,15 @@ public final class KafkaProducer: Sendable {
         try await engine.flush(timeout: timeout)
     }
 
+    /// Learns where topics are and connects to the leaders of their partitions, so that the first records need not
+    /// wait for that.
+    ///
+    /// - Throws: A ``KafkaError`` if a topic does not exist, or its leaders cannot be reached within `timeout`. Records
+    ///   can be sent all the same.
+    public func connect(to topics: [String], timeout: Duration = .seconds(10)) async throws(KafkaError) {
+        try await engine.connect(to: topics, timeout: timeout)
+    }
+
     /// Whether the producer takes nothing more.
     ///
     /// A record may fail with ``KafkaError/Code/shutdown`` before that, when librdkafka's instance is replaced.
