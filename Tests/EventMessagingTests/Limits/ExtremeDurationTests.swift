@@ -3,6 +3,7 @@ import IoTHubContracts
 import KafkaTransport
 import MessagingTelemetry
 import MessagingTestKit
+import Synchronization
 import Testing
 
 @testable import EventMessaging
@@ -63,8 +64,12 @@ struct ExtremeDurationTests {
         let requests = try RequestClient(stage.gateway, replyTopic: "gateway.replies", options: Stage.requestOptions)
         let asking = Task { try await requests.run() }
         try await requests.waitUntilReady()
-        let call = Task { try await requests.send(bind, options: RequestOptions(timeout: .milliseconds(300))) }
-        try await eventually { requests.pendingCount == 1 }
+        let isOver = Atomic(false)
+        let call = Task {
+            defer { isOver.store(true, ordering: .relaxed) }
+            return try await requests.send(bind, options: RequestOptions(timeout: .milliseconds(300)))
+        }
+        try await eventually { requests.pendingCount == 1 || isOver.load(ordering: .relaxed) }
         await requests.shutdown(grace: duration)
         _ = await call.result
         try await asking.value
