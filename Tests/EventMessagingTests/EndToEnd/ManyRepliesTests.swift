@@ -121,7 +121,9 @@ struct ManyRepliesTests {
             try await stage.withGateway { requests in
                 let replies = try await requests.replies(to: bind, buffering: limit)
                 // Comes behind all of them, through the same reader.
-                #expect(try await requests.send(BindDevice(deviceID: "d-2", ownerID: "u", qrCode: "Q")) == owner(0))
+                #expect(
+                    try await requests.send(BindDevice(deviceID: "d-2", ownerID: "u-7", qrCode: "QR-0001")) == owner(0)
+                )
                 var received: [BindDeviceOutcome] = []
                 let error = await #expect(throws: RequestError.self) {
                     for try await reply in replies { received.append(reply) }
