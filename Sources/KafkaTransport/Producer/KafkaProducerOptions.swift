@@ -60,6 +60,13 @@ extension KafkaProducer {
         /// `max.in.flight.requests.per.connection`.
         public var maxInFlightRequestsPerConnection: Int
 
+        /// Whether records gather while others are on their way, to go together when those have their reports.
+        ///
+        /// Off by default. A lone record waits for nothing, and a hundred at a time become a few large requests, by what
+        /// is on its way and not by a clock; a record waits for others at most 10 ms. It suits commands and replies; for
+        /// bulk ``linger`` does more.
+        public var gathersWhileInFlight: Bool
+
         /// How long a record may take, retries included, before sending it fails.
         ///
         /// Default 2 minutes, as in Java. Kafka: `delivery.timeout.ms`.
@@ -87,6 +94,7 @@ extension KafkaProducer {
             isIdempotent: Bool = true,
             compression: Compression = .none,
             maxInFlightRequestsPerConnection: Int = 5,
+            gathersWhileInFlight: Bool = false,
             deliveryTimeout: Duration = .seconds(120),
             maxMessageBytes: Int = 1_000_000,
             maxQueuedRecords: Int = 100_000,
@@ -97,6 +105,7 @@ extension KafkaProducer {
             self.isIdempotent = isIdempotent
             self.compression = compression
             self.maxInFlightRequestsPerConnection = maxInFlightRequestsPerConnection
+            self.gathersWhileInFlight = gathersWhileInFlight
             self.deliveryTimeout = deliveryTimeout
             self.maxMessageBytes = maxMessageBytes
             self.maxQueuedRecords = maxQueuedRecords
@@ -104,7 +113,7 @@ extension KafkaProducer {
         }
 
         /// For commands and replies: nothing waits, and what gathers while a request is on its way goes as one batch.
-        public static let lowLatency = Options(linger: .zero, maxInFlightRequestsPerConnection: 1)
+        public static let lowLatency = Options(linger: .zero, gathersWhileInFlight: true)
 
         /// For bulk: larger batches, compressed.
         public static let throughput = Options(linger: .milliseconds(50), compression: .lz4)

@@ -63,7 +63,7 @@ extension ProducerEngine {
         rd_kafka_event_destroy(event)
         leave(ProducerInstance.Credits(records: records, bytes: bytes, unawaited: unawaited), of: instance)
         metrics.acknowledged(records)
-        retryOverflow()
+        if state.withLock({ !$0.gathers || $0.instance?.open.records == 0 }) { retryOverflow() }
     }
 
     /// Resumes those who wait for reports that came together.
@@ -162,37 +162,63 @@ extension ProducerEngine {
         for waiter in admitted { waiter.resume(returning: nil) }
     }
 
-    /// Hands over what librdkafka could not take before, in its order.
+    /// Hands over what waits, in its order.
     func retryOverflow() {
-        guard let instance = state.withLock({ $0.overflow.isEmpty ? nil : $0.instance }) else { return }
+        var isFirst = true
         // Whether the queue was empty when librdkafka last found it too full for the first in line.
         var wasEmpty = false
-        while let next = state.withLock({ $0.overflow.first }) {
-            state.withLock { _ in instance.open.add(next.record, next.name) }
-            let result = instance.produce(next.record, opaque: next.name)
-            if result != RD_KAFKA_RESP_ERR_NO_ERROR {
-                state.withLock { _ in instance.open.remove(next.record, next.name) }
+        while let (instance, items) = state.withLock({ $0.lendOverflow(isFirst: isFirst) }) {
+            isFirst = false
+            let (count, result) = handOver(items, to: instance)
+            wasEmpty = wasEmpty && count == 0
+            let isEmpty = rd_kafka_outq_len(instance.handle.pointer) == 0
+            // What is too much for an empty queue will never get in.
+            let isHopeless = result == RD_KAFKA_RESP_ERR__QUEUE_FULL && isEmpty && wasEmpty
+            let rest = items[(count + (isHopeless ? 1 : 0))...]
+            state.withLock { state in
+                for item in items[count...] { instance.open.remove(item.record, item.name) }
+                state.overflow.giveBack(rest)
             }
-            if result == RD_KAFKA_RESP_ERR__QUEUE_FULL {
-                // The next report brings another try.
-                guard rd_kafka_outq_len(instance.handle.pointer) == 0 else { return }
-                // Without any on its way the queue may have become empty just now: try at once.
-                if !wasEmpty {
-                    wasEmpty = true
-                    continue
-                }
+            if isHopeless {
+                refuse(items[count].record, items[count].name, refusal(of: items[count].record, result))
+                wasEmpty = false
+                continue
             }
-            if result == RD_KAFKA_RESP_ERR__FATAL {
+            switch result {
+            case RD_KAFKA_RESP_ERR_NO_ERROR:
+                break
+            case RD_KAFKA_RESP_ERR__QUEUE_FULL:
+                // The next report brings another try; without any on its way the queue may have become empty just now.
+                guard isEmpty else { return }
+                wasEmpty = true
+            default:
                 rebuild(instance)
                 return
             }
-            wasEmpty = false
-            state.withLock { $0.overflow.removeFirst() }
-            if result != RD_KAFKA_RESP_ERR_NO_ERROR {
-                refuse(next.record, next.name, refusal(of: next.record, result))
-            }
         }
         openGate()
+    }
+
+    /// Hands records over as far as librdkafka takes them.
+    ///
+    /// Returns how many are dealt with, and why not all.
+    private func handOver(
+        _ items: [OverflowQueue.Item],
+        to instance: ProducerInstance
+    ) -> (count: Int, result: rd_kafka_resp_err_t) {
+        for (index, item) in items.enumerated() {
+            let result = instance.produce(item.record, opaque: item.name)
+            switch result {
+            case RD_KAFKA_RESP_ERR_NO_ERROR:
+                continue
+            case RD_KAFKA_RESP_ERR__QUEUE_FULL, RD_KAFKA_RESP_ERR__FATAL:
+                return (index, result)
+            default:
+                state.withLock { _ in instance.open.remove(item.record, item.name) }
+                refuse(item.record, item.name, refusal(of: item.record, result))
+            }
+        }
+        return (items.count, RD_KAFKA_RESP_ERR_NO_ERROR)
     }
 
     func openGate() {

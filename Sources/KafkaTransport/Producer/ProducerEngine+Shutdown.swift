@@ -21,9 +21,9 @@ extension ProducerEngine {
             // The reports have been taken from librdkafka; wait until the reactor has dealt with the last of them.
             await barrier()
             let isSame = state.withLock { $0.instance === instance }
-            if isSame, result != RD_KAFKA_RESP_ERR_NO_ERROR || ContinuousClock.now > deadline { throw late(timeout) }
             // What had not come to librdkafka when this began has its turn in another round.
-            if isSame, hasAll { break }
+            if isSame, hasAll, result == RD_KAFKA_RESP_ERR_NO_ERROR { break }
+            if isSame, result != RD_KAFKA_RESP_ERR_NO_ERROR || ContinuousClock.now > deadline { throw late(timeout) }
         }
         if let failure = takeUnawaitedFailure() { throw failure }
     }

@@ -42,8 +42,14 @@ final class ProducerEngine: ReactorClient {
         var instance: ProducerInstance?
         /// An instance that has failed and whose last reports are awaited.
         var retiring: ProducerInstance?
-        /// Records that have passed the gate and that librdkafka could not take yet.
+        /// Records that have passed the gate and wait to be handed over.
         var overflow = OverflowQueue()
+        /// Whether records gather as long as others are on their way.
+        let gathers: Bool
+        /// Whether somebody looks after what gathers, in case that no report comes.
+        var isGatheringWatched = false
+        /// How often what waited was handed over.
+        var handOvers = 0
         /// Why nothing can be sent any more, once a producer that is not replaced has failed for good.
         var failure: KafkaError?
         /// What happens when the last report of `retiring` has come.
@@ -98,7 +104,7 @@ final class ProducerEngine: ReactorClient {
             reactor: reactor,
             telemetry: configuration.telemetry
         )
-        state = Guarded(State(gate: gate, instance: instance))
+        state = Guarded(State(gate: gate, instance: instance, gathers: options.gathersWhileInFlight))
         do {
             try reactor.start(self)
         } catch {
@@ -200,8 +206,8 @@ final class ProducerEngine: ReactorClient {
     enum Way {
         /// To this instance, which is in use until `endUse(of:)`.
         case instance(ProducerInstance)
-        /// It waits behind others that librdkafka could not take.
-        case overflow
+        /// It waits behind others that librdkafka could not take, or gathers with others.
+        case overflow(isToBeWatched: Bool)
         /// Whoever wanted to wait for it was cancelled before.
         case cancelled
         case refused(KafkaError)
@@ -240,7 +246,8 @@ final class ProducerEngine: ReactorClient {
     @discardableResult
     private func hand(_ record: KafkaProducerRecord, _ name: UInt, _ way: Way) -> KafkaError? {
         switch way {
-        case .overflow:
+        case .overflow(let isToBeWatched):
+            if isToBeWatched { reactor.post { self.watchGathering() } }
             return nil
         case .cancelled:
             leave(records: 1, bytes: record.creditSize)
@@ -347,9 +354,11 @@ extension ProducerEngine.State {
         if let failure { return .refused(failure) }
         // Until the very end a record that was let in before is kept, and then told apart from what was sent.
         if phase == .closed { return .refused(ProducerEngine.shutdownError()) }
-        guard let instance, overflow.isEmpty else {
+        guard let instance, overflow.isEmpty, !gathers || instance.open.records == 0 else {
             overflow.append(record, name)
-            return .overflow
+            guard gathers, !isGatheringWatched else { return .overflow(isToBeWatched: false) }
+            isGatheringWatched = true
+            return .overflow(isToBeWatched: true)
         }
         instance.beginUse()
         instance.open.add(record, name)

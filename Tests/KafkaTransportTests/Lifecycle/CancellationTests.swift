@@ -26,7 +26,7 @@ struct CancellationTests {
             let start = ContinuousClock.now
             task.cancel()
             let result = await task.result
-            #expect(ContinuousClock.now - start < .seconds(20), "\(what)")
+            #expect(ContinuousClock.now - start < .seconds(100), "\(what)")
             guard case .failure(let error) = result else {
                 Issue.record("\(what) did not fail")
                 continue

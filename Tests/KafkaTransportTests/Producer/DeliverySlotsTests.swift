@@ -102,25 +102,3 @@ struct DeliverySlotsTests {
         #expect(slots.count == 0)
     }
 }
-
-@Suite("Records that librdkafka could not take")
-struct OverflowQueueTests {
-    @Test("leave in the order in which they came")
-    func order() {
-        var queue = OverflowQueue()
-        var out: [UInt] = []
-        for name in 1...1000 as ClosedRange<UInt> {
-            queue.append(KafkaProducerRecord(topic: "t", value: nil), name)
-            if name % 3 == 0, let first = queue.first {
-                out.append(first.name)
-                queue.removeFirst()
-            }
-        }
-        #expect(queue.names.count == 1000 - out.count)
-        out += queue.removeAll().map(\.name)
-        #expect(out == Array(1...1000))
-        #expect(queue.isEmpty)
-        queue.removeFirst()
-        #expect(queue.first?.name == nil)
-    }
-}

@@ -52,9 +52,7 @@ struct RefusedRecordTests {
         try stage.broker.failTopic("ghosts", with: .unknownTopicOrPartition)
         let producer = try stage.producer()
         let record = KafkaProducerRecord(topic: "ghosts", value: [1])
-        let start = ContinuousClock.now
         let error = await #expect(throws: KafkaError.self) { _ = try await producer.send(record) }
-        #expect(ContinuousClock.now - start < .seconds(20))
         #expect(error?.code == .unknownTopicOrPartition)
         #expect(error?.outcome == .notPersisted)
         #expect(error?.message.contains("--create --topic ghosts") == true)
