@@ -64,7 +64,7 @@ extension KafkaProducer {
         ///
         /// Off by default. A lone record waits for nothing, and a hundred at a time become a few large requests, by what
         /// is on its way and not by a clock; a record waits for others at most 10 ms. It suits commands and replies; for
-        /// bulk ``linger`` does more.
+        /// bulk ``linger`` does more. Transactions never gather.
         public var gathersWhileInFlight: Bool
 
         /// How long a record may take, retries included, before sending it fails.

@@ -119,7 +119,10 @@ extension ProducerEngine {
         let code = rd_kafka_resp_err_t(report.error)
         let topic = report.topic.map { String(cString: $0) } ?? "sending"
         let subject = report.partition >= 0 ? "\(topic)[\(report.partition)]" : topic
-        if let unknown = unknownTopic(code, topic, outcome) { return unknown }
+        // Without a topic there is no partition for a record whose key should choose one.
+        let isUnplaced = code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION && report.partition < 0
+        let cause = isUnplaced ? RD_KAFKA_RESP_ERR__UNKNOWN_TOPIC : code
+        if let unknown = unknownTopic(cause, topic, outcome) { return unknown }
         let error = KafkaError(code, subject, outcome: outcome)
         // What timed out, or was taken back, did so because of what keeps the client from its brokers.
         guard error.code == .timedOut || error.code == .shutdown, let problem = events.connectionProblem else {

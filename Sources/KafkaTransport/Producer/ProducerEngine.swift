@@ -104,7 +104,9 @@ final class ProducerEngine: ReactorClient {
             reactor: reactor,
             telemetry: configuration.telemetry
         )
-        state = Guarded(State(gate: gate, instance: instance, gathers: options.gathersWhileInFlight))
+        // A transaction ends with what librdkafka has: nothing of it may wait here.
+        let gathers = options.gathersWhileInFlight && !endsOnFailure
+        state = Guarded(State(gate: gate, instance: instance, gathers: gathers))
         do {
             try reactor.start(self)
         } catch {
