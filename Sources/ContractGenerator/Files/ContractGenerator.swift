@@ -83,7 +83,7 @@ public struct ContractGenerator: Sendable {
             part.foundation = needsFoundation(unit, writer) ? .outside : isInside ? .inside : .none
             return part
         }
-        return [catalog(plan), groups(plan), topics(plan)] + units
+        return [catalog(plan)] + groups(plan) + [topics(plan)] + units
     }
 
     private func file(_ part: Part) -> GeneratedFile {
@@ -136,7 +136,9 @@ public struct ContractGenerator: Sendable {
         return Part(path: "Topics.swift", body: text)
     }
 
-    private func groups(_ plan: GenerationPlan) -> Part {
+    /// No file where no operation names a group.
+    private func groups(_ plan: GenerationPlan) -> [Part] {
+        guard !model.consumerGroups.isEmpty else { return [] }
         var text = SourceText()
         text.doc("The consumer groups that the contracts name.")
         text.block("public enum ConsumerGroups {") { text in
@@ -148,7 +150,7 @@ public struct ContractGenerator: Sendable {
                 )
             }
         }
-        return Part(path: "ConsumerGroups.swift", body: text)
+        return [Part(path: "ConsumerGroups.swift", body: text)]
     }
 
     private func catalog(_ plan: GenerationPlan) -> Part {

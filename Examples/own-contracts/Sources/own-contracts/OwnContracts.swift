@@ -28,7 +28,8 @@ struct OwnContracts {
         try await publisher.publish(
             BuiltContracts.ParcelScanned(parcelID: "p-1", depot: "north", scannedAt: Date())
         )
-        if let event = await seen.first(where: { _ in true }) { print("office: \(event)") }
+        var events = seen.makeAsyncIterator()
+        if let event = await events.next() { print("office: \(event)") }
 
         await office.shutdown()
         await publisher.shutdown()
