@@ -259,7 +259,7 @@ struct JSONParser {
         return String(Character(scalar))
     }
 
-    /// Reads `\uXXXX`.
+    /// Reads `\u` and four hexadecimal digits.
     private mutating func hexadecimal() -> UInt32? {
         text.advance(2)
         var value: UInt32 = 0

@@ -1,13 +1,6 @@
 internal import CLibrdkafka
 internal import MessagingTelemetry
 
-/// A list that is handed to a thread that may block, and back.
-///
-/// Safe to share: whoever made it waits for the call to return, so only one thread has it at a time.
-private struct NativeList: @unchecked Sendable {
-    var pointer: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>
-}
-
 extension ConsumerEngine {
     // MARK: - Pausing
 
@@ -43,7 +36,7 @@ extension ConsumerEngine {
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         let wanted = Dictionary(partitions.map { ($0, milliseconds) }) { first, _ in first }
         return try await lookUp(wanted, "offsets by time", timeout) { handle, list, limit in
-            rd_kafka_offsets_for_times(handle.pointer, list.pointer, limit)
+            rd_kafka_offsets_for_times(handle.pointer, list, limit)
         }
     }
 
@@ -53,7 +46,7 @@ extension ConsumerEngine {
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         let wanted = Dictionary(partitions.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }) { first, _ in first }
         return try await lookUp(wanted, "committed offsets", timeout) { handle, list, limit in
-            rd_kafka_committed(handle.pointer, list.pointer, limit)
+            rd_kafka_committed(handle.pointer, list, limit)
         }
     }
 
@@ -95,7 +88,10 @@ extension ConsumerEngine {
         _ wanted: [KafkaTopicPartition: Int64],
         _ subject: String,
         _ timeout: Duration,
-        _ call: @escaping @Sendable (ClientHandle, NativeList, Int32) -> rd_kafka_resp_err_t
+        _ call:
+            @escaping @Sendable (
+                ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32
+            ) -> rd_kafka_resp_err_t
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         guard !wanted.isEmpty else { return [:] }
         for partition in wanted.keys { try partition.check() }
@@ -104,7 +100,7 @@ extension ConsumerEngine {
             [handle] limit in
             let list = Self.list(wanted)
             defer { rd_kafka_topic_partition_list_destroy(list) }
-            let code = call(handle, NativeList(pointer: list), limit)
+            let code = call(handle, list, limit)
             guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(code) }
             var found: [KafkaTopicPartition: Int64] = [:]
             for index in 0..<Int(list.pointee.cnt) {

@@ -6,7 +6,8 @@ internal import Synchronization
 ///
 /// A fatal error ends it, and another one takes its place.
 ///
-/// Safe to share: librdkafka's functions may be called from any thread, and the topics are under a lock.
+/// Safe to share: librdkafka's functions may be called from any thread; the topics and the flags are under locks or
+/// atomic; `open`, the only plain variable, is touched only under the engine's lock.
 final class ProducerInstance: @unchecked Sendable {
     let handle: ClientHandle
     private let signal: OpaquePointer
