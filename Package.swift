@@ -107,6 +107,10 @@ let package = Package(
                 "ContractDocuments", "ContractGenerator", "EventContracts", "IoTHubContracts", "TextPatterns",
             ]
         ),
+        .testTarget(
+            name: "ContractsToolTests",
+            dependencies: ["ContractDocuments", "ContractGenerator", "TextPatterns", "contracts"]
+        ),
         .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
         .testTarget(name: "TextPatternsTests", dependencies: ["TextPatterns"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),

@@ -9,43 +9,36 @@ internal import Darwin
 /// The command line tool: reads contract documents, says what is wrong with them and writes Swift from them.
 @main
 struct ContractsTool {
-    static let usage = """
-        Usage: contracts <command> [options]
-
-        Commands:
-          generate   Write the Swift for all contracts of a folder.
-          lint       Say what is wrong with the documents, and what could be better.
-
-        Options:
-          --documents <folder>   The contract documents (default: Contracts).
-          --output <folder>      generate: where the files go (default: Generated).
-          --single-file <file>   generate: write everything into one file instead.
-          --check                generate: write nothing, and fail if the files are not what they would be.
-          --format <format>      How findings are printed: text, json or github (default: text).
-          --help                 Show this.
-
-        Exit codes: 0 if all is well, 1 for a finding or a difference, 2 for a wrong command line.
-        """
-
     static func main() {
-        let code = run(Array(CommandLine.arguments.dropFirst()), print: { Swift.print($0) }, note: note)
-        exit(code)
+        let console = Console(print: { Swift.print($0) }, note: note)
+        exit(run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
     }
 
-    /// Runs the tool; its result goes to `print`, what it has to say beside that to `note`.
-    static func run(_ arguments: [String], print: (String) -> Void, note: (String) -> Void) -> Int32 {
-        if arguments.first == "--help" || arguments.first == "help" || arguments.contains("--help") {
-            print(usage)
-            return 0
-        }
-        let command: Command
+    /// Runs the tool.
+    static func run(_ arguments: [String], _ console: Console) -> ExitCode {
+        var name: String?
         do throws(UsageError) {
-            command = try Command(arguments)
+            guard let first = arguments.first else { throw UsageError(message: "say what to do.") }
+            if first == "--help" || first == "-h" { return run(["help"], console) }
+            guard let command = CommandList.command(first) else { throw CommandList.unknown(first) }
+            name = first
+            let parsed = try ParsedArguments(Array(arguments.dropFirst()), of: command.declaration)
+            if parsed.wantsHelp {
+                console.print(HelpText.text(command.declaration))
+                return .ok
+            }
+            return try command.init(parsed).run(console)
         } catch {
-            note("contracts: \(error.message)\n\n\(usage)")
-            return 2
+            console.note("contracts: \(error.message)")
+            if arguments.isEmpty {
+                console.note("\n" + HelpText.overview(CommandList.declarations))
+            } else {
+                console.note(
+                    name.map { "`contracts help \($0)` shows what it takes." } ?? "`contracts help` lists them."
+                )
+            }
+            return .usage
         }
-        return command.run(print: print, note: note)
     }
 
     private static func note(_ text: String) {

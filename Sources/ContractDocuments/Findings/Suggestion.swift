@@ -1,7 +1,7 @@
 /// Finds the name that was probably meant.
-enum Suggestion {
+public enum Suggestion {
     /// The nearest of some names, if one is near; of several the first in order.
-    static func among(_ names: some Sequence<String>, for name: String) -> String? {
+    public static func among(_ names: some Sequence<String>, for name: String) -> String? {
         let wanted = Array(name.lowercased().utf8.prefix(64))
         let limit = max(1, wanted.count / 3)
         var best: (distance: Int, name: String)?

@@ -1,7 +1,7 @@
 internal import ContractDocuments
 
 /// How findings are printed.
-enum FindingFormat: String {
+enum FindingFormat: String, CaseIterable {
     /// As compilers do, with the line and a caret.
     case text
     /// One JSON array.

@@ -1,0 +1,9 @@
+/// What the tool tells the shell.
+enum ExitCode: Int32, Sendable {
+    /// All is well.
+    case ok = 0
+    /// There is something to mend, and it has been said.
+    case finding = 1
+    /// The command line cannot be carried out.
+    case usage = 2
+}
