@@ -209,9 +209,15 @@ enum Extension {
     static let extensibleEnum = "x-extensible-enum"
     static let rejection = "x-rejection"
     static let enumDescriptions = "x-enum-descriptions"
+    /// In published schemas: the branch of an open union that stands for all that is not known yet.
+    static let unrecognized = "x-unrecognized"
+    /// In published schemas: what the schema itself does not say about the contract.
+    static let contract = "x-contract"
 
     static let ofMessages: Set<String> = [partitionKey, kind, swiftName, sunset]
-    static let ofSchemas: Set<String> = [swiftName, extensible, extensibleEnum, rejection, enumDescriptions]
+    static let ofSchemas: Set<String> = [
+        swiftName, extensible, extensibleEnum, rejection, enumDescriptions, contract,
+    ]
     static let all = ofMessages.union(ofSchemas)
 
     /// Warns of an extension that means nothing at its place.

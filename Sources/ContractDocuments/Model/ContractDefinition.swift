@@ -46,6 +46,10 @@ public struct ContractDefinition: Sendable {
     public var description: String?
     /// Where the record key is found.
     public var partitionKey: PartitionKeyPath?
+    /// What the record key is, in JSON Schema's words (`string`); `nil` if the Kafka binding does not say.
+    public var keyType: String?
+    /// The headers that every record of the message has, sorted.
+    public var requiredHeaders: [String]
     /// The payload's type: an object or a union.
     public var payload: TypeID
     /// A command's outcomes: the type of its reply's payload.
@@ -79,6 +83,8 @@ public struct ContractDefinition: Sendable {
         summary: String? = nil,
         description: String? = nil,
         partitionKey: PartitionKeyPath? = nil,
+        keyType: String? = nil,
+        requiredHeaders: [String] = [],
         payload: TypeID,
         outcome: TypeID? = nil,
         reply: ContractID? = nil,
@@ -100,6 +106,8 @@ public struct ContractDefinition: Sendable {
         self.summary = summary
         self.description = description
         self.partitionKey = partitionKey
+        self.keyType = keyType
+        self.requiredHeaders = requiredHeaders
         self.payload = payload
         self.outcome = outcome
         self.reply = reply
@@ -124,11 +132,14 @@ public struct ContractExample: Sendable {
     public var summary: String?
     /// The payload alone, without the envelope around it.
     public var payload: DocumentNode
+    /// The whole envelope, if the example has one.
+    public var envelope: DocumentNode?
 
     /// Makes an example from its parts.
-    public init(name: String? = nil, summary: String? = nil, payload: DocumentNode) {
+    public init(name: String? = nil, summary: String? = nil, payload: DocumentNode, envelope: DocumentNode? = nil) {
         self.name = name
         self.summary = summary
         self.payload = payload
+        self.envelope = envelope
     }
 }

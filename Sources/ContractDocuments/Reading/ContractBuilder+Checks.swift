@@ -4,16 +4,33 @@ extension ContractBuilder {
         let sources = sources(message.place)
         var contract = message.contract
         contract.partitionKey = partitionKey(sources, contract)
+        contract.keyType = field("bindings", "kafka", "key", "type", in: sources)?.node.string
+        contract.requiredHeaders = requiredHeaders(sources)
         guard let payload = envelope(message.place), let parts = schemas.collect(payload) else { return }
         contract.examples = examples(sources, parts, contract)
         checkCorrelation(sources, parts)
         messages[message.place.identity] = .some(Message(place: message.place, key: message.key, contract: contract))
     }
 
-    private mutating func envelope(_ place: Place) -> Place? {
+    mutating func envelope(_ place: Place) -> Place? {
         guard let payload = field("payload", in: [place]) else { return nil }
         guard payload.node["schemaFormat"] != nil else { return payload }
         return payload.child("schema").flatMap { schemas.library.resolve($0) }
+    }
+
+    // MARK: Headers
+
+    private mutating func requiredHeaders(_ sources: [Place]) -> [String] {
+        guard let headers = field("headers", in: sources) else { return [] }
+        var names: Set<String> = []
+        var seen: Set<Place.Identity> = []
+        var rest = [headers.child("schema") ?? headers]
+        while let next = rest.popLast() {
+            guard let place = schemas.library.resolve(next), seen.insert(place.identity).inserted else { continue }
+            names.formUnion(place.node["required"]?.elements?.compactMap(\.string) ?? [])
+            rest += place.child("allOf")?.elements ?? []
+        }
+        return names.sorted()
     }
 
     // MARK: Partition key
@@ -148,7 +165,8 @@ extension ContractBuilder {
                     ContractExample(
                         name: example.node["name"]?.string,
                         summary: example.node["summary"]?.string,
-                        payload: payload
+                        payload: payload,
+                        envelope: value.node
                     )
                 )
             }

@@ -219,7 +219,7 @@ extension ContractBuilder {
         }
     }
 
-    private static func isBareObject(_ schema: DocumentNode) -> Bool {
+    static func isBareObject(_ schema: DocumentNode) -> Bool {
         ["$ref", "properties", "allOf", "oneOf", "additionalProperties", "anyOf"].allSatisfy { schema[$0] == nil }
             && schema["type"]?.string ?? "object" == "object"
     }

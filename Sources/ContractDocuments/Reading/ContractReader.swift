@@ -38,6 +38,14 @@ public struct ContractReader: Sendable {
     ///
     /// - Returns: The model, or `nil` if a finding is an error; and all findings, sorted by place.
     public func read() -> (model: ContractModel?, findings: [Finding]) {
+        let (build, early) = build()
+        guard let (builder, model) = build else { return (nil, early) }
+        let findings = builder.findings.sorted()
+        return (findings.contains { $0.severity == .error } ? nil : model, findings)
+    }
+
+    /// Builds the model, whatever is wrong with it; nothing if there is no document.
+    func build() -> (build: (builder: ContractBuilder, model: ContractModel)?, findings: [Finding]) {
         let source: any DocumentSource
         let place: String
         switch origin {
@@ -73,8 +81,7 @@ public struct ContractReader: Sendable {
         }
         var builder = ContractBuilder(roots: roots, schemas: SchemaReader(library: checker.library))
         let model = builder.build()
-        let findings = builder.findings.sorted()
-        return (findings.contains { $0.severity == .error } ? nil : model, findings)
+        return ((builder, model), [])
     }
 
     /// The text of a file of the folder, to show the lines that findings are about.

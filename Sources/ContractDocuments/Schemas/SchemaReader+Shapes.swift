@@ -204,7 +204,7 @@ extension SchemaReader {
 
     /// Extensions that stand on a schema for the sake of its use: a property's or a branch's.
     private static func isLoose(_ key: String) -> Bool {
-        key == Extension.swiftName || key == Extension.rejection
+        key == Extension.swiftName || key == Extension.rejection || key == Extension.contract
     }
 
     private mutating func enumeration(_ place: Place, _ values: Place, isNullable: Bool) -> EnumerationShape? {

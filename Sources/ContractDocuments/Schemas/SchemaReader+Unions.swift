@@ -15,7 +15,10 @@ extension SchemaReader {
         var branches: [UnionBranch] = []
         var seen: [String: SourceLocation] = [:]
         var isFine = true
-        for element in all.elements {
+        let isExtensible = place.node[Extension.extensible]?.bool == true
+        // What is published has a branch that lets pass what is not known yet.
+        let known = all.elements.filter { !isExtensible || $0.node[Extension.unrecognized]?.bool != true }
+        for element in known {
             guard let branch = branch(element, discriminator: discriminator, id: id) else {
                 isFine = false
                 continue
@@ -32,10 +35,14 @@ extension SchemaReader {
             branches.append(branch)
         }
         guard isFine else { return nil }
+        if branches.isEmpty {
+            library.report("schema-oneof", "A oneOf needs a branch that is known.", at: all)
+            return nil
+        }
         return UnionShape(
             discriminator: discriminator,
             branches: branches,
-            isExtensible: place.node[Extension.extensible]?.bool == true
+            isExtensible: isExtensible
         )
     }
 
