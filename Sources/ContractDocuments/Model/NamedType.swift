@@ -164,6 +164,8 @@ public struct UnionBranch: Sendable {
     public var description: String?
     /// The properties without the discriminator, in the order of the document.
     public var properties: [Property]
+    /// Whether the schema says `additionalProperties: false`; readers ignore unknown members all the same.
+    public var isClosed: Bool
     /// The schema that the branch refers to; `nil` if it is written in place.
     public var reference: TypeID?
     /// Whether it is a business rejection.
@@ -180,6 +182,7 @@ public struct UnionBranch: Sendable {
         title: String? = nil,
         description: String? = nil,
         properties: [Property] = [],
+        isClosed: Bool = false,
         reference: TypeID? = nil,
         isRejection: Bool = false,
         isDeprecated: Bool = false,
@@ -190,6 +193,7 @@ public struct UnionBranch: Sendable {
         self.title = title
         self.description = description
         self.properties = properties
+        self.isClosed = isClosed
         self.reference = reference
         self.isRejection = isRejection
         self.isDeprecated = isDeprecated

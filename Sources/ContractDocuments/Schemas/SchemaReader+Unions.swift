@@ -116,6 +116,7 @@ extension SchemaReader {
             title: word("title")?.string,
             description: word("description")?.string,
             properties: properties,
+            isClosed: parts.isClosed,
             reference: reference,
             isRejection: word(Extension.rejection)?.bool == true,
             isDeprecated: word("deprecated")?.bool == true,
