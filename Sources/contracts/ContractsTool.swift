@@ -10,7 +10,7 @@ internal import Darwin
 @main
 struct ContractsTool {
     static func main() {
-        let console = Console(print: { Swift.print($0) }, note: note)
+        let console = Console(print: { Swift.print($0) }, note: note, input: ByteFile.standardInput)
         exit(run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
     }
 

@@ -2,10 +2,13 @@
 public struct JSONDocumentReader: Sendable {
     /// How large a document may be.
     public var limits: DocumentLimits
+    /// Whether a message is read, which may have any character that JSON allows.
+    public var isMessage: Bool
 
     /// Makes a reader.
-    public init(limits: DocumentLimits = DocumentLimits()) {
+    public init(limits: DocumentLimits = DocumentLimits(), isMessage: Bool = false) {
         self.limits = limits
+        self.isMessage = isMessage
     }
 
     /// Reads a document.
@@ -16,7 +19,8 @@ public struct JSONDocumentReader: Sendable {
         _ bytes: [UInt8],
         file: String
     ) throws(DocumentSyntaxError) -> (root: DocumentNode, findings: [Finding]) {
-        var parser = JSONParser(text: try DocumentText(bytes, file: file, limits: limits), limits: limits)
+        let text = try DocumentText(bytes, file: file, limits: limits, isMessage: isMessage)
+        var parser = JSONParser(text: text, limits: limits)
         let root = try parser.document()
         return (root, parser.findings)
     }

@@ -53,7 +53,7 @@ struct ValidationRun {
         self.types = types
     }
 
-    private mutating func fail(_ rule: String, _ message: String, _ node: DocumentNode, _ pointer: [String]) {
+    mutating func fail(_ rule: String, _ message: String, _ node: DocumentNode, _ pointer: [String]) {
         guard violations.count < SchemaValidator.maximumViolations else { return }
         violations.append(
             SchemaValidator.Violation(
@@ -72,7 +72,8 @@ struct ValidationRun {
     mutating func check(_ node: DocumentNode, _ type: SchemaType, _ pointer: [String]) {
         switch type {
         case .any: break
-        case .string(let constraints), .secret(let constraints): check(node, constraints, pointer)
+        case .string(let constraints): check(node, constraints, pointer)
+        case .secret(let constraints): check(node, constraints, pointer, isSecret: true)
         case .integer(let shape): check(node, shape, pointer)
         case .number(let shape): check(node, shape, pointer)
         case .boolean: if node.bool == nil { expect("true or false", node, pointer) }
@@ -171,14 +172,20 @@ struct ValidationRun {
         }
     }
 
-    private mutating func check(_ node: DocumentNode, _ constraints: TextConstraints, _ pointer: [String]) {
+    private mutating func check(
+        _ node: DocumentNode,
+        _ constraints: TextConstraints,
+        _ pointer: [String],
+        isSecret: Bool = false
+    ) {
         guard let text = node.string else { return expect("a string", node, pointer) }
         check(text.unicodeScalars.count, constraints.length, "Length", "characters", node, pointer)
         guard let source = constraints.pattern else { return }
         let pattern = patterns[source] ?? (try? TextPattern(source))
         patterns[source] = .some(pattern)
         if let pattern, !pattern.matches(text) {
-            fail("pattern", "'\(text.shortened)' does not match '\(source.shortened)'.", node, pointer)
+            let shown = isSecret ? "What stands here" : "'\(text.shortened)'"
+            fail("pattern", "\(shown) does not match '\(source.shortened)'.", node, pointer)
         }
     }
 

@@ -19,7 +19,14 @@ struct DocumentText {
     private var known = (offset: 0, column: 1)
 
     /// Checks the bytes, and skips a byte order mark.
-    init(_ bytes: [UInt8], file: String, limits: DocumentLimits) throws(DocumentSyntaxError) {
+    ///
+    /// - Parameter isMessage: Whether characters are accepted that JSON allows, but no document should have.
+    init(
+        _ bytes: [UInt8],
+        file: String,
+        limits: DocumentLimits,
+        isMessage: Bool = false
+    ) throws(DocumentSyntaxError) {
         self.file = file
         self.bytes = bytes
         let start = SourceLocation(file: file, line: 1, column: 1)
@@ -39,7 +46,7 @@ struct DocumentText {
                 at: start
             )
         }
-        try check()
+        try check(isMessage: isMessage)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             at = 3
             lineStart = 3
@@ -110,7 +117,7 @@ struct DocumentText {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    private func check() throws(DocumentSyntaxError) {
+    private func check(isMessage: Bool) throws(DocumentSyntaxError) {
         var offset = 0
         var line = 1
         var lineStart = 0
@@ -136,7 +143,8 @@ struct DocumentText {
                         at: location(of: mark)
                     )
                 }
-                if !Self.isPrintable(scalar) && !(scalar == 0xFEFF && offset == 0) {
+                let isAccepted = Self.isPrintable(scalar) || isMessage && scalar >= 0x7F
+                if !isAccepted && !(scalar == 0xFEFF && offset == 0) {
                     throw DocumentSyntaxError(
                         "document-control-character",
                         scalar == 0x0D

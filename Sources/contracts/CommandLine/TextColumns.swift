@@ -12,7 +12,7 @@ enum TextColumns {
         }
     }
 
-    /// A text in lines of at most so many characters; a longer word has a line of its own. Never empty.
+    /// A text in lines of at most so many characters, never none; a longer word has a line of its own.
     static func wrapped(_ text: String, width: Int) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {

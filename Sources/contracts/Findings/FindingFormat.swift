@@ -14,8 +14,8 @@ enum FindingFormat: String, CaseIterable {
         case .text: return plain(findings, reader, folder)
         case .json:
             if findings.isEmpty { return "[]" }
-            return "[\n" + findings.map { "  " + json($0, folder) }.joined(separator: ",\n") + "\n]"
-        case .github: return findings.map { github($0, folder) }.joined(separator: "\n")
+            return "[\n" + findings.map { "  " + object($0, in: folder) }.joined(separator: ",\n") + "\n]"
+        case .github: return findings.map { annotation($0, in: folder) }.joined(separator: "\n")
         }
     }
 
@@ -36,20 +36,23 @@ enum FindingFormat: String, CaseIterable {
         folder == "." ? file : folder + (folder.hasSuffix("/") ? "" : "/") + file
     }
 
-    private func json(_ finding: Finding, _ folder: String) -> String {
+    /// A finding as a JSON object, with further members whose values are JSON.
+    func object(_ finding: Finding, in folder: String, _ further: [(String, String)] = []) -> String {
         var members: [(String, String)] = [
-            ("rule", quoted(finding.rule)), ("severity", quoted(finding.severity.rawValue)),
-            ("message", quoted(finding.message)),
+            ("rule", Self.quoted(finding.rule)), ("severity", Self.quoted(finding.severity.rawValue)),
+            ("message", Self.quoted(finding.message)),
         ]
-        if let hint = finding.hint { members.append(("hint", quoted(hint))) }
+        if let hint = finding.hint { members.append(("hint", Self.quoted(hint))) }
         members += [
-            ("file", quoted(path(of: finding.location.file, in: folder))), ("line", "\(finding.location.line)"),
-            ("column", "\(finding.location.column)"), ("pointer", quoted(finding.pointer)),
+            ("file", Self.quoted(path(of: finding.location.file, in: folder))), ("line", "\(finding.location.line)"),
+            ("column", "\(finding.location.column)"), ("pointer", Self.quoted(finding.pointer)),
         ]
-        return "{" + members.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
+        members += further
+        return "{" + members.map { "\(Self.quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
     }
 
-    private func github(_ finding: Finding, _ folder: String) -> String {
+    /// A finding as an annotation of a GitHub workflow.
+    func annotation(_ finding: Finding, in folder: String) -> String {
         let kind =
             switch finding.severity {
             case .error: "error"
@@ -61,7 +64,8 @@ enum FindingFormat: String, CaseIterable {
         return "::\(kind) \(place),col=\(finding.location.column),title=\(property(finding.rule))::\(data(message))"
     }
 
-    private func quoted(_ text: String) -> String {
+    /// A string with its quotes.
+    static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
