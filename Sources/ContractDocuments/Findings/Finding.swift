@@ -23,7 +23,28 @@ public struct Finding: Sendable, Hashable {
         }
     }
 
-    /// The rule's stable name, in kebab case: `ref-target-missing`.
+    /// Who reads what, in a finding about two versions of one contract.
+    public struct Comparison: Sendable, Hashable {
+        /// Whether readers or senders have the new documents; `nil` if it makes no difference.
+        public var direction: CompatibilityDirection?
+        /// The contract, if the finding is about one.
+        public var contract: ContractID?
+        /// The documents of before: a git reference or a folder.
+        public var old: String
+        /// The documents of now.
+        public var new: String
+
+        /// Makes a comparison from its parts.
+        public init(direction: CompatibilityDirection? = nil, contract: ContractID? = nil, old: String, new: String) {
+            self.direction = direction
+            self.contract = contract
+            self.old = old
+            self.new = new
+        }
+    }
+
+    /// The rule's stable name, in kebab case: `ref-target-missing`; what registries have a name for keeps it:
+    /// `MAX_LENGTH_DECREASED`.
     public var rule: String
     /// How much it weighs.
     public var severity: Severity
@@ -34,7 +55,11 @@ public struct Finding: Sendable, Hashable {
     /// Where it is wrong.
     public var location: SourceLocation
     /// The JSON pointer of the value that is meant; empty for the whole document.
+    ///
+    /// In a finding about two versions of one contract it leads into the value of the record.
     public var pointer: String
+    /// Who reads what, if the finding is about two versions of one contract.
+    public var comparison: Comparison?
 
     /// Makes a finding from its parts.
     public init(
@@ -43,7 +68,8 @@ public struct Finding: Sendable, Hashable {
         message: String,
         hint: String? = nil,
         location: SourceLocation,
-        pointer: String = ""
+        pointer: String = "",
+        comparison: Comparison? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -51,6 +77,7 @@ public struct Finding: Sendable, Hashable {
         self.hint = hint
         self.location = location
         self.pointer = pointer
+        self.comparison = comparison
     }
 }
 

@@ -52,6 +52,8 @@ public struct ContractDefinition: Sendable {
     public var requiredHeaders: [String]
     /// The payload's type: an object or a union.
     public var payload: TypeID
+    /// What the record looks like around the payload.
+    public var record: RecordDefinition
     /// A command's outcomes: the type of its reply's payload.
     public var outcome: TypeID?
     /// A command's reply.
@@ -86,6 +88,7 @@ public struct ContractDefinition: Sendable {
         keyType: String? = nil,
         requiredHeaders: [String] = [],
         payload: TypeID,
+        record: RecordDefinition = RecordDefinition(),
         outcome: TypeID? = nil,
         reply: ContractID? = nil,
         examples: [ContractExample] = [],
@@ -109,6 +112,7 @@ public struct ContractDefinition: Sendable {
         self.keyType = keyType
         self.requiredHeaders = requiredHeaders
         self.payload = payload
+        self.record = record
         self.outcome = outcome
         self.reply = reply
         self.examples = examples

@@ -8,6 +8,8 @@ public struct ContractModel: Sendable {
     ///
     /// A type that is used only as a branch of a union is not among them: its properties stand in the branch.
     public var types: [NamedType]
+    /// The types that headers and envelopes are made of; no Swift is written for them.
+    public var recordTypes: [NamedType]
     /// The topics, by address.
     public var topics: [TopicDefinition]
     /// The consumer groups, by name.
@@ -20,6 +22,7 @@ public struct ContractModel: Sendable {
         documents: [ContractDocument] = [],
         contracts: [ContractDefinition] = [],
         types: [NamedType] = [],
+        recordTypes: [NamedType] = [],
         topics: [TopicDefinition] = [],
         consumerGroups: [ConsumerGroupDefinition] = [],
         operations: [OperationDefinition] = []
@@ -27,6 +30,7 @@ public struct ContractModel: Sendable {
         self.documents = documents
         self.contracts = contracts
         self.types = types
+        self.recordTypes = recordTypes
         self.topics = topics
         self.consumerGroups = consumerGroups
         self.operations = operations

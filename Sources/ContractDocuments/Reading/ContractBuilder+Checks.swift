@@ -8,6 +8,7 @@ extension ContractBuilder {
         contract.requiredHeaders = requiredHeaders(sources)
         guard let payload = envelope(message.place), let parts = schemas.collect(payload) else { return }
         contract.examples = examples(sources, parts, contract)
+        contract.record = record(sources, parts, contract)
         checkCorrelation(sources, parts)
         messages[message.place.identity] = .some(Message(place: message.place, key: message.key, contract: contract))
     }

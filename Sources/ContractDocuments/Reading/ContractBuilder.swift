@@ -17,6 +17,10 @@ struct ContractBuilder {
     var topicOfMessage: [Place.Identity: (address: String, location: SourceLocation)] = [:]
     var groups: [String: ConsumerGroupDefinition] = [:]
     var operations: [OperationDefinition] = []
+    /// The types of headers and envelopes.
+    var recordTypes: [TypeID: NamedType] = [:]
+    /// Their schemas by where they stand; `nil` for those that are wrong.
+    var recordUses: [Place.Identity: SchemaUse?] = [:]
     var run = ValidationRun(types: [:])
 
     init(roots: [Place], schemas: SchemaReader) {
@@ -41,7 +45,8 @@ struct ContractBuilder {
         return ContractModel(
             documents: roots.map(document),
             contracts: sorted,
-            types: reachableTypes(from: sorted),
+            types: schemas.reachable(from: sorted.map(\.payload)),
+            recordTypes: recordTypes.values.sorted { $0.id < $1.id },
             topics: topics.values.sorted { $0.address < $1.address },
             consumerGroups: groups.values.sorted { $0.name < $1.name },
             operations: operations.sorted { ($0.document, $0.name) < ($1.document, $1.name) }
@@ -112,22 +117,6 @@ struct ContractBuilder {
                 )
             )
         }
-    }
-
-    /// The types that contracts are made of.
-    private func reachableTypes(from contracts: [ContractDefinition]) -> [NamedType] {
-        var found: Set<TypeID> = []
-        var rest = contracts.map(\.payload)
-        while let id = rest.popLast() {
-            guard let type = schemas.type(id), found.insert(id).inserted else { continue }
-            switch type.shape {
-            case .object(let object): rest += object.properties.flatMap { $0.type.references }
-            case .union(let union): rest += union.branches.flatMap { $0.properties.flatMap { $0.type.references } }
-            case .alias(let type): rest += type.references
-            case .enumeration, .text, .integer, .number: break
-            }
-        }
-        return found.sorted().compactMap { schemas.type($0) }
     }
 
     // MARK: Traits

@@ -1,0 +1,156 @@
+extension ContractComparison {
+    /// Compares what a record holds: payload, envelope and headers.
+    mutating func compareSchemas(_ before: ContractDefinition, _ now: ContractDefinition) {
+        let judge = SchemaCompatibility(policy: gate.policy)
+        let sides = (
+            old: SchemaSide(type: .named(before.payload), types: oldTypes, location: before.location),
+            new: SchemaSide(type: .named(now.payload), types: newTypes, location: now.location)
+        )
+        for direction in gate.level.directions {
+            let (writer, reader) = direction == .backward ? (sides.old, sides.new) : (sides.new, sides.old)
+            for difference in judge.differences(writer: writer, reader: reader) {
+                report(difference, direction, before, now, ["payload"])
+            }
+            let around = direction == .backward ? (before, now) : (now, before)
+            let types = (writer: writer.types, reader: reader.types)
+            let locations = (writer: around.0.location, reader: around.1.location)
+            let envelope = judge.differences(
+                writer: around.0.record.envelope,
+                reader: around.1.record.envelope,
+                types: types,
+                locations: locations
+            )
+            for difference in envelope { report(difference, direction, before, now, []) }
+            if let written = around.0.record.headers, let read = around.1.record.headers {
+                let headers = judge.differences(writer: written, reader: read, types: types, locations: locations)
+                for difference in headers { report(difference, direction, before, now, nil) }
+            }
+        }
+        if before.record.headers == nil || now.record.headers == nil { compareRequiredHeaders(before, now) }
+        compareRejections(before, now)
+    }
+
+    /// - Parameter path: The way from the record's value to what was compared; `nil` for headers.
+    private mutating func report(
+        _ difference: SchemaDifference,
+        _ direction: CompatibilityDirection,
+        _ before: ContractDefinition,
+        _ now: ContractDefinition,
+        _ path: [String]?
+    ) {
+        let place = direction == .backward ? difference.readerLocation : difference.writerLocation
+        let header = path == nil ? "In the headers, senders" : "Senders"
+        let roles = ContractRoles(model: direction == .backward ? new.model : old.model)
+        let readers = roles.readers(of: direction == .backward ? now : before)
+        let name = "'\(now.eventType)' v\(now.version)"
+        let what: String
+        let who: String
+        switch direction {
+        case .backward:
+            what = "\(name) as it was sent until now cannot be read with the new contract: "
+            who = "That breaks \(readers), and every record that is in the topic already."
+        case .forward:
+            what = "\(name) as it will be sent from now on cannot be read with the old contract: "
+            who = "That breaks \(readers), until they have the new contract."
+        }
+        let explanation = "\(header.lowercasedFirst) \(difference.explanation)."
+        let example = difference.example.map { " (For example \($0.shortened).)" } ?? ""
+        let isInText = difference.example.map { difference.explanation.contains($0) } ?? true
+        let pointer = JSONPointerText.text((path ?? []) + difference.path)
+        add(
+            ContractChange(
+                rule: path == nil ? DifferenceAdvice.headerRule(difference.rule) : difference.rule.rawValue,
+                direction: direction,
+                contract: now.id,
+                what: what + explanation + (isInText ? "" : example),
+                subject: difference.subject,
+                who: who,
+                hint: DifferenceAdvice.hint(difference, direction, nextVersion(of: now)),
+                location: place,
+                pointer: pointer
+            )
+        )
+    }
+
+    /// The version that a new major would have.
+    func nextVersion(of contract: ContractDefinition) -> Int {
+        let versions = new.model.contracts.filter { $0.eventType == contract.eventType }.map(\.version)
+        return (versions.max() ?? contract.version) + 1
+    }
+
+    // MARK: Headers of which only the names are known
+
+    private mutating func compareRequiredHeaders(_ before: ContractDefinition, _ now: ContractDefinition) {
+        let directions = gate.level.directions
+        let name = "'\(now.eventType)' v\(now.version)"
+        // Of a message that says nothing about its headers nobody knows what it has.
+        guard !before.requiredHeaders.isEmpty else { return }
+        for header in now.requiredHeaders where !before.requiredHeaders.contains(header) {
+            guard directions.contains(.backward) else { continue }
+            add(
+                ContractChange(
+                    rule: "header-required",
+                    direction: .backward,
+                    contract: now.id,
+                    what: "\(name) requires the header '\(header)', which senders have not had to write until now.",
+                    who: "That breaks \(ContractRoles(model: new.model).readers(of: now)).",
+                    hint: "Leave '\(header)' out of the headers' 'required'.",
+                    location: now.location
+                )
+            )
+        }
+        for header in before.requiredHeaders where !now.requiredHeaders.contains(header) {
+            guard directions.contains(.forward) else { continue }
+            add(
+                ContractChange(
+                    rule: "header-required",
+                    direction: .forward,
+                    contract: now.id,
+                    what: "\(name) may come without the header '\(header)' now, which readers could count on.",
+                    who: "That breaks \(ContractRoles(model: old.model).readers(of: before)).",
+                    hint: "Put '\(header)' back into the headers' 'required'.",
+                    location: now.location
+                )
+            )
+        }
+    }
+
+    // MARK: Outcomes
+
+    /// Finds outcomes that were a success and are a rejection, or the other way round: the header ec-outcome says which.
+    private mutating func compareRejections(_ before: ContractDefinition, _ now: ContractDefinition) {
+        guard case .union(let was)? = oldTypes[before.payload]?.shape,
+            case .union(let union)? = newTypes[now.payload]?.shape
+        else { return }
+        for branch in union.branches {
+            guard let other = was.branches.first(where: { $0.wireValue == branch.wireValue }),
+                other.isRejection != branch.isRejection
+            else { continue }
+            let becomes = branch.isRejection ? "a rejection, and was a success" : "a success, and was a rejection"
+            add(
+                ContractChange(
+                    rule: "rejection-changed",
+                    contract: now.id,
+                    what: "The outcome '\(branch.wireValue)' of '\(now.eventType)' v\(now.version) is now \(becomes).",
+                    who: "That breaks \(ContractRoles(model: old.model).readers(of: before)), who would take one for "
+                        + "the other.",
+                    hint: branch.isRejection
+                        ? "Remove 'x-rejection: true', and add an outcome of another name that has it."
+                        : "Put 'x-rejection: true' back, and add an outcome of another name without it.",
+                    location: branch.location,
+                    pointer: "/payload/" + JSONPointerText.escaped(union.discriminator)
+                )
+            )
+        }
+    }
+}
+
+extension SchemaDifference {
+    /// What tells the difference from others of its rule at its place: a member that stands nowhere, or a value.
+    fileprivate var subject: String {
+        switch rule {
+        case .requiredPropertyAdded, .propertyAddedToOpen: path.last { $0 != "*" } ?? ""
+        default: example ?? ""
+        }
+    }
+}
