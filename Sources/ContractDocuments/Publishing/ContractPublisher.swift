@@ -17,6 +17,26 @@ struct ContractPublisher {
     /// What was found on the way, and what the builder had found before.
     var findings: Set<Finding> { builder.findings.union(added) }
 
+    /// Says what is wrong at a place.
+    mutating func report(
+        _ rule: String,
+        _ message: String,
+        hint: String,
+        severity: Finding.Severity = .error,
+        at place: Place
+    ) {
+        added.insert(
+            Finding(
+                rule: rule,
+                severity: severity,
+                message: message,
+                hint: hint,
+                location: place.location,
+                pointer: place.pointerText
+            )
+        )
+    }
+
     /// All files, by path.
     mutating func files() -> [PublishedFile] {
         var places: [ContractID: Place] = [:]
@@ -102,8 +122,4 @@ struct ContractPublisher {
         var paths: Set<String> = []
         return files.filter { paths.insert($0.path).inserted }
     }
-
-    // MARK: Documents
-
-    private mutating func documents() -> [PublishedFile] { [] }
 }

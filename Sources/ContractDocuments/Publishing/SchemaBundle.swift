@@ -35,7 +35,7 @@ struct SchemaBundle {
             case "items", "additionalProperties", "not": members.append((member.key, schema(child)))
             case "allOf", "oneOf", "anyOf":
                 var branches = child.elements.map { schema($0) }
-                if member.key == "oneOf", let other = unrecognized(place) { branches.append(other) }
+                if member.key == "oneOf", let other = schemas.unrecognizedBranch(of: place) { branches.append(other) }
                 members.append((member.key, .list(branches)))
             default: members.append((member.key, member.value))
             }
@@ -80,36 +80,5 @@ struct SchemaBundle {
                 }
             )
         )
-    }
-
-    // MARK: Open unions
-
-    /// The branch of an open union that lets pass what is not known yet; `nil` if the union is closed.
-    private mutating func unrecognized(_ place: Place) -> DocumentNode? {
-        guard place.node[Extension.extensible]?.bool == true, let tag = place.node["discriminator"]?.string,
-            let branches = place.child("oneOf")?.elements,
-            !branches.contains(where: { $0.node[Extension.unrecognized]?.bool == true })
-        else { return nil }
-        var known: [DocumentNode] = []
-        for branch in branches {
-            guard let parts = schemas.collect(branch), let part = parts.all(tag).first,
-                let schema = schemas.library.resolve(part.schema), let value = SchemaReader.singleValue(schema.node)
-            else { continue }
-            known.append(value)
-        }
-        return Self.unrecognized(tag, known)
-    }
-
-    private static func unrecognized(_ tag: String, _ known: [DocumentNode]) -> DocumentNode {
-        let property = DocumentNode.object([
-            ("type", .text("string")), ("not", .object([("enum", .list(known))])),
-        ])
-        return .object([
-            ("type", .text("object")),
-            ("description", .text("A case that is not known yet; readers keep it as it is.")),
-            (Extension.unrecognized, .yes),
-            ("required", .texts([tag])),
-            ("properties", .object([(tag, property)])),
-        ])
     }
 }

@@ -69,7 +69,7 @@ struct ContractBuilder {
     /// Names whose values are the user's data, where a `$ref` is no reference.
     private static let data: Set<String> = ["examples", "default", "const", "enum"]
     /// Names whose members have names of the user's choice.
-    private static let names: Set<String> = [
+    static let names: Set<String> = [
         "properties", "definitions", "schemas", "messages", "channels", "operations", "servers", "parameters",
         "replies", "replyAddresses", "correlationIds", "operationTraits", "messageTraits", "serverBindings",
         "channelBindings", "operationBindings", "messageBindings", "securitySchemes", "serverVariables", "tags",

@@ -4,6 +4,7 @@ enum CommandList {
     static let all: [any Subcommand.Type] = [
         LintCommand.self,
         GenerateCommand.self,
+        ExportCommand.self,
         ValidateCommand.self,
         HelpCommand.self,
     ]
