@@ -59,3 +59,10 @@ struct CodePointSet: Hashable, Sendable {
     /// What `.` does not match.
     static let lineTerminators = CodePointSet("\n", "\r", "\u{2028}", "\u{2029}")
 }
+
+extension CodePointSet {
+    /// The code points that are in both.
+    func common(with other: CodePointSet) -> CodePointSet {
+        inverted.union(other.inverted).inverted
+    }
+}

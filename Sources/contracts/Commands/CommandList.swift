@@ -6,6 +6,9 @@ enum CommandList {
         GenerateCommand.self,
         ExportCommand.self,
         ValidateCommand.self,
+        SampleCommand.self,
+        ExplainCommand.self,
+        TopicsCommand.self,
         HelpCommand.self,
     ]
 

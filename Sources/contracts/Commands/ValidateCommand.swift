@@ -28,6 +28,10 @@ struct ValidateCommand: Subcommand {
             examples: [
                 CommandExample(line: "contracts validate message.json", explanation: "Checks one message."),
                 CommandExample(
+                    line: "contracts sample device.bound --count 100 | contracts validate -",
+                    explanation: "Checks what another program writes."
+                ),
+                CommandExample(
                     line: "kcat -C -e -b localhost:9092 -t device.events | contracts validate -",
                     explanation: "Checks what a topic holds."
                 ),
