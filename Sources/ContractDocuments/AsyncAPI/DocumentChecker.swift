@@ -1,7 +1,8 @@
 /// Checks that a document has the fields that AsyncAPI knows, of the types that it asks for.
 struct DocumentChecker {
     var library: DocumentLibrary
-    private var isNewer = false
+    /// Whether the document at hand is written in AsyncAPI 3.1.
+    private(set) var isNewer = false
 
     init(library: DocumentLibrary) {
         self.library = library
@@ -25,7 +26,13 @@ struct DocumentChecker {
                 hint: "Begin it with 'asyncapi: 3.0.0'.",
                 at: root
             )
-            return false
+            // Part of a document says enough to look at the rest of it.
+            guard ["channels", "operations", "components"].contains(where: { root.node[$0] != nil }) else {
+                return false
+            }
+            isNewer = false
+            check(root, .root)
+            return true
         }
         switch version.node.string {
         case "3.0.0": isNewer = false
@@ -76,18 +83,7 @@ struct DocumentChecker {
                 reportUnknown(member, at: child, kind)
             }
         }
-        if kind == .kafkaChannel { checkTopicConfiguration(place) }
-        if kind.rawValue.hasPrefix("kafka"), let version = place.child("bindingVersion"), let text = version.node.string
-        {
-            if !["latest", "0.5.0", "0.4.0", "0.3.0"].contains(text) {
-                library.report(
-                    "kafka-binding-version",
-                    "There is no version '\(text.shortened)' of the Kafka bindings.",
-                    hint: "Write 0.5.0.",
-                    at: version
-                )
-            }
-        }
+        checkMeaning(of: place, kind)
     }
 
     private mutating func checkExtension(
@@ -96,12 +92,12 @@ struct DocumentChecker {
         _ kind: DocumentGrammar.Kind
     ) {
         let known: Set<String> = kind == .message ? Extension.ofMessages : kind == .channel ? [Extension.swiftName] : []
-        if let (message, hint) = Extension.warning(member.key, known: known, what: kind.name) {
+        if let remark = Extension.remark(member.key, known: known, what: kind.name) {
             library.report(
                 "extension-unknown",
-                message,
-                hint: hint,
-                severity: .warning,
+                remark.message,
+                hint: remark.hint,
+                severity: remark.severity,
                 at: place,
                 location: member.keyLocation
             )
@@ -113,7 +109,17 @@ struct DocumentChecker {
         at place: Place,
         _ kind: DocumentGrammar.Kind
     ) {
-        guard kind != .securityScheme, !DocumentGrammar.protocols.contains(member.key) else { return }
+        guard kind != .securityScheme else { return }
+        if DocumentGrammar.newerProtocols.contains(member.key), !isNewer {
+            library.report(
+                "field-newer",
+                "The bindings for '\(member.key)' are new in AsyncAPI 3.1; the document is written in 3.0.",
+                hint: "Write 'asyncapi: 3.1.0'.",
+                at: place,
+                location: member.keyLocation
+            )
+        }
+        if DocumentGrammar.protocols.contains(member.key) { return checkBinding(place, member.key, kind) }
         library.report(
             "field-unknown",
             "There are no bindings for '\(member.key.shortened)'.",
@@ -184,10 +190,15 @@ struct DocumentChecker {
         case .object(let kind):
             check(place, kind)
         case .orReference(let kind):
-            if DocumentLibrary.reference(place.node) != nil { checkReference(place) } else { check(place, kind) }
-        case .reference:
             if DocumentLibrary.reference(place.node) != nil {
-                checkReference(place)
+                checkReference(place, to: kind)
+            } else {
+                check(place, kind)
+            }
+        case .reference(let kind):
+            if DocumentLibrary.reference(place.node) != nil {
+                checkReference(place, to: kind)
+                checkRoot(place, kind)
             } else {
                 wrong("a reference", "Write '$ref: \"#/...\"'.")
             }
@@ -222,46 +233,6 @@ struct DocumentChecker {
                 at: place,
                 location: member.keyLocation
             )
-        }
-    }
-
-    /// A reference stands alone.
-    private mutating func checkReference(_ place: Place) {
-        for (member, child) in place.children where member.key != "$ref" {
-            library.report(
-                "ref-sibling",
-                "'\(member.key.shortened)' stands beside a $ref and is ignored.",
-                hint: "Move it to what the $ref refers to, or remove it.",
-                severity: .warning,
-                at: child,
-                location: member.keyLocation
-            )
-        }
-    }
-
-    private mutating func checkTopicConfiguration(_ place: Place) {
-        guard let configuration = place.child("topicConfiguration") else { return }
-        guard configuration.node.members != nil else {
-            library.report("field-type", "'topicConfiguration' is an object.", at: configuration)
-            return
-        }
-        if let policy = configuration.child("cleanup.policy") {
-            let values = policy.node.elements?.map { $0.string ?? "" }
-            if values.map({ $0.isEmpty || !$0.allSatisfy(["delete", "compact"].contains) }) ?? true {
-                library.report(
-                    "kafka-cleanup-policy",
-                    "'cleanup.policy' is a list of 'delete' and 'compact'.",
-                    hint: "Write [delete], [compact] or [compact, delete].",
-                    at: policy
-                )
-            }
-        }
-        for (member, child) in configuration.children where member.key != "cleanup.policy" {
-            switch child.node.content {
-            case .string, .number, .bool: break
-            default:
-                library.report("field-type", "'\(member.key.shortened)' is text, a number or a boolean.", at: child)
-            }
         }
     }
 }

@@ -14,8 +14,8 @@ enum DocumentGrammar {
         case object(Kind)
         /// An object of a kind, or a reference to one.
         case orReference(Kind)
-        /// A reference and nothing else.
-        case reference
+        /// A reference to an object of a kind, and nothing else.
+        case reference(Kind)
         case list(Field)
         /// An object whose members all hold the same; their names are the user's.
         case map(Field)
@@ -91,7 +91,7 @@ enum DocumentGrammar {
     )
 
     private static let required: [Kind: [String]] = [
-        .root: ["asyncapi", "info"], .info: ["title", "version"], .license: ["name"], .tag: ["name"],
+        .root: ["info"], .info: ["title", "version"], .license: ["name"], .tag: ["name"],
         .externalDocs: ["url"], .server: ["host", "protocol"], .securityScheme: ["type"],
         .operation: ["action", "channel"], .correlationId: ["location"], .replyAddress: ["location"],
     ]
@@ -131,7 +131,7 @@ enum DocumentGrammar {
             documented,
             [
                 "address": .address, "messages": .components(.orReference(.message)),
-                "servers": .list(.reference), "parameters": .map(.orReference(.parameter)),
+                "servers": .list(.reference(.server)), "parameters": .map(.orReference(.parameter)),
                 "bindings": .orReference(.channelBindings),
             ]
         ),
@@ -149,13 +149,14 @@ enum DocumentGrammar {
         .operation: fields(
             operationTrait,
             [
-                "action": .text, "channel": .reference, "messages": .list(.reference),
+                "action": .text, "channel": .reference(.channel), "messages": .list(.reference(.message)),
                 "reply": .orReference(.reply), "traits": .list(.orReference(.operationTrait)),
             ]
         ),
         .operationTrait: operationTrait,
         .reply: [
-            "address": .orReference(.replyAddress), "channel": .reference, "messages": .list(.reference),
+            "address": .orReference(.replyAddress), "channel": .reference(.channel),
+            "messages": .list(.reference(.message)),
         ],
         .replyAddress: ["location": .text, "description": .text],
         .components: [
@@ -192,43 +193,28 @@ enum DocumentGrammar {
         ],
     ]
 
-    /// The protocols that bindings can be written for, by AsyncAPI 3.0 and 3.1.
+    /// The protocols that bindings can be written for.
     static let protocols: Set<String> = [
         "amqp", "amqp1", "anypointmq", "googlepubsub", "http", "ibmmq", "jms", "kafka", "mercure", "mqtt", "mqtt5",
         "nats", "pulsar", "redis", "ros2", "sns", "solace", "sqs", "stomp", "ws",
     ]
-}
 
-/// The extensions that mean something here.
-enum Extension {
-    static let partitionKey = "x-partition-key"
-    static let kind = "x-kind"
-    static let swiftName = "x-swift-name"
-    static let sunset = "x-sunset"
-    static let extensible = "x-extensible"
-    static let extensibleEnum = "x-extensible-enum"
-    static let rejection = "x-rejection"
-    static let enumDescriptions = "x-enum-descriptions"
-    /// In published schemas: the branch of an open union that stands for all that is not known yet.
-    static let unrecognized = "x-unrecognized"
-    /// In published schemas: what the schema itself does not say about the contract.
-    static let contract = "x-contract"
+    /// The protocols among them that AsyncAPI 3.1 added.
+    static let newerProtocols: Set<String> = ["ros2"]
 
-    static let ofMessages: Set<String> = [partitionKey, kind, swiftName, sunset]
-    static let ofSchemas: Set<String> = [
-        swiftName, extensible, extensibleEnum, rejection, enumDescriptions, contract,
-    ]
-    static let all = ofMessages.union(ofSchemas)
-
-    /// Warns of an extension that means nothing at its place.
-    static func warning(_ name: String, known: Set<String>, what: String) -> (message: String, hint: String?)? {
-        if known.contains(name) { return nil }
-        if all.contains(name) {
-            return ("The extension '\(name)' means nothing on a \(what).", "Move it where it belongs, or remove it.")
+    /// What stands at a pointer of a document; `nil` if nothing that is known can stand there.
+    static func field(at pointer: some Sequence<String>) -> Field? {
+        var field = Field.object(.root)
+        for key in pointer {
+            switch field {
+            case .object(let kind), .orReference(let kind):
+                guard let next = kind.fields[key] else { return nil }
+                field = next
+            case .list(let element), .map(let element), .components(let element): field = element
+            case .schema, .any: return field
+            case .text, .address, .boolean, .integer, .reference: return nil
+            }
         }
-        return (
-            "The extension '\(name)' is not known, and ignored.",
-            Suggestion.among(all.sorted(), for: name).map { "Did you mean '\($0)'?" }
-        )
+        return field
     }
 }

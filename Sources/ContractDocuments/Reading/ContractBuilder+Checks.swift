@@ -211,26 +211,10 @@ extension ContractBuilder {
     /// A correlation id is where its location says, and required there.
     private mutating func checkCorrelation(_ sources: [Place], _ parts: ObjectParts) {
         guard let correlation = field("correlationId", in: sources), let place = correlation.child("location"),
-            let text = place.node.string
+            let expression = place.node.string.flatMap(RuntimeExpression.init), let name = expression.tokens.first
         else { return }
-        let payload = "$message.payload#"
-        let header = "$message.header#"
-        guard text.hasPrefix(payload) || text.hasPrefix(header),
-            let tokens = JSONPointerText.tokens(
-                String(text[(text.firstIndex(of: "#") ?? text.startIndex)...].dropFirst())
-            )
-        else {
-            schemas.library.report(
-                "runtime-expression",
-                "'\(text.shortened)' is no runtime expression.",
-                hint: "Write '$message.payload#/correlationId'.",
-                at: place
-            )
-            return
-        }
-        guard let name = tokens.first else { return }
         var known = parts
-        if text.hasPrefix(header) {
+        if expression.isHeader {
             guard let headers = field("headers", in: sources), let collected = schemas.collect(headers) else { return }
             known = collected
         }

@@ -236,11 +236,11 @@ struct DocumentLibrary {
                     let rest = JSONPointerText.text(Array(tokens[(index + 1)...]))
                     return "Did you mean '\(file)#\(before)/\(JSONPointerText.escaped($0))\(rest)'?"
                 }
-                let known = keys.isEmpty ? nil : "There are: \(keys.sorted().prefix(8).joined(separator: ", "))."
+                let known = Self.hint(for: token, at: before, among: keys)
                 report(
                     "ref-target-missing",
                     "There is no '\(token)' at '\(root.document)#\(before)'.",
-                    hint: found ?? known,
+                    hint: token.contains("{") ? known : found ?? known,
                     at: place,
                     location: reference.location
                 )
@@ -249,5 +249,18 @@ struct DocumentLibrary {
             current = next
         }
         return current
+    }
+
+    /// What to do about a reference that leads to nothing, if nothing that is there has a name like it.
+    private static func hint(for token: String, at before: String, among keys: [String]) -> String? {
+        if before == "/channels", token.contains("{") {
+            let stem = token.prefix { $0 != "{" }
+            let like = keys.filter { !stem.isEmpty && $0.hasPrefix(stem) }.sorted()
+            let one = "Write one channel with the address '\(token.shortened)' and its 'parameters'"
+            return like.isEmpty ? one + "." : one + ", or an operation for each of: \(like.joined(separator: ", "))."
+        }
+        if keys.isEmpty { return nil }
+        let known = keys.sorted().prefix(8).joined(separator: ", ") + (keys.count > 8 ? ", …" : "")
+        return "Describe it there, or refer to what is there: \(known)."
     }
 }

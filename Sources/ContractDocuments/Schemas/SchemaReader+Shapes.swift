@@ -159,12 +159,12 @@ extension SchemaReader {
             let key = member.key
             if words.contains(key) || SchemaKeywords.annotations.contains(key) { continue }
             if key.hasPrefix("x-") && !Extension.ofSchemas.contains(key) || Self.isLoose(key) {
-                if let (message, hint) = Extension.warning(key, known: Extension.ofSchemas, what: "schema") {
+                if let remark = Extension.remark(key, known: Extension.ofSchemas, what: "schema") {
                     library.report(
                         "extension-unknown",
-                        message,
-                        hint: hint,
-                        severity: .warning,
+                        remark.message,
+                        hint: remark.hint,
+                        severity: remark.severity,
                         at: child,
                         location: member.keyLocation
                     )

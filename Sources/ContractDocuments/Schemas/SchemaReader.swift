@@ -189,6 +189,15 @@ struct SchemaReader {
             ["schemas", "definitions", "$defs"].contains(target.pointer[target.pointer.count - 2])
         {
             id = TypeID(document: target.document, name: target.pointer[target.pointer.count - 1])
+        } else if let kind = library.kind(of: target), kind != "schema" {
+            library.report(
+                "ref-kind",
+                "A reference to a schema belongs here; this one leads to \(kind.withArticle).",
+                hint: "Write a $ref that begins with '#/components/schemas/'.",
+                at: reference,
+                location: DocumentLibrary.reference(reference.node)?.location
+            )
+            return nil
         } else {
             library.report(
                 "ref-into-schema",
