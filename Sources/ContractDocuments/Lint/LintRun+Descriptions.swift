@@ -13,17 +13,20 @@ extension LintRun {
                 )
             }
         }
-        for part in parts where part.kind == nil && !isHeaders(part.place) { describe(part.place, depth: 0) }
+        for part in parts where part.kind == nil && !isHeaders(part.place) { describe(part.place, known: [], depth: 0) }
     }
 
     /// Whether a schema is that of a Kafka binding, which needs no description.
     private func isHeaders(_ place: Place) -> Bool { place.pointer.contains("bindings") }
 
-    private mutating func describe(_ place: Place, depth: Int) {
+    /// Looks at the fields of a schema; those that are known are described elsewhere.
+    private mutating func describe(_ place: Place, known: Set<String>, depth: Int) {
         guard depth < 64, DocumentLibrary.reference(place.node) == nil else { return }
-        if place.node["schemaFormat"] != nil, let inner = place.child("schema") { return describe(inner, depth: depth) }
+        if place.node["schemaFormat"] != nil, let inner = place.child("schema") {
+            return describe(inner, known: known, depth: depth + 1)
+        }
         for (member, property) in place.child("properties")?.children ?? [] {
-            if !isDescribed(property) {
+            if !known.contains(member.key) && !isDescribed(property) {
                 report(
                     "field-undescribed",
                     "Nobody says what '\(member.key.shortened)' is.",
@@ -34,15 +37,24 @@ extension LintRun {
                 )
             }
             checkWidth(property)
-            describe(property, depth: depth + 1)
+            describe(property, known: [], depth: depth + 1)
         }
-        for word in ["allOf", "oneOf", "anyOf"] {
-            for branch in place.child(word)?.elements ?? [] { describe(branch, depth: depth + 1) }
+        let branches = place.child("allOf")?.elements ?? []
+        var all = known
+        for branch in branches {
+            guard let target = resolve(branch) else { continue }
+            for (member, property) in target.child("properties")?.children ?? [] where isDescribed(property) {
+                all.insert(member.key)
+            }
+        }
+        for branch in branches { describe(branch, known: all, depth: depth + 1) }
+        for word in ["oneOf", "anyOf"] {
+            for branch in place.child(word)?.elements ?? [] { describe(branch, known: known, depth: depth + 1) }
         }
         for word in ["items", "additionalProperties"] {
             if let inner = place.child(word) {
                 checkWidth(inner)
-                describe(inner, depth: depth + 1)
+                describe(inner, known: [], depth: depth + 1)
             }
         }
     }

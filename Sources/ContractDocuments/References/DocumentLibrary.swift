@@ -251,11 +251,17 @@ struct DocumentLibrary {
         return current
     }
 
+    /// Whether a name is what `routing.{region}.orders` can stand for.
+    private static func isLike(_ name: String, _ template: String) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        let wanted = template.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == wanted.count && zip(parts, wanted).allSatisfy { $1.hasPrefix("{") || $0 == $1 }
+    }
+
     /// What to do about a reference that leads to nothing, if nothing that is there has a name like it.
     private static func hint(for token: String, at before: String, among keys: [String]) -> String? {
         if before == "/channels", token.contains("{") {
-            let stem = token.prefix { $0 != "{" }
-            let like = keys.filter { !stem.isEmpty && $0.hasPrefix(stem) }.sorted()
+            let like = keys.filter { isLike($0, token) }.sorted()
             let one = "Write one channel with the address '\(token.shortened)' and its 'parameters'"
             return like.isEmpty ? one + "." : one + ", or an operation for each of: \(like.joined(separator: ", "))."
         }

@@ -35,7 +35,12 @@ struct ContractErrorTests {
             Mistake("version: 1.0.0", "version: 1.0", "4:12 field-type"),
             Mistake("channels:", "chanels:", "5:1 field-unknown"),
             Mistake("    address: lamp.commands", "    adress: lamp.commands", "7:5 field-unknown"),
-            Mistake("address: lamp.commands", "address: lamp.{room}", "7:14 topic-parameter"),
+            Mistake(
+                "address: lamp.commands",
+                "address: lamp.{room}\n    parameters: {room: {}}",
+                "7:14 topic-parameter"
+            ),
+            Mistake("address: lamp.commands", "address: lamp.{room}", "7:14 address-parameter"),
             Mistake("address: lamp.commands", "address: lamp commands", "7:14 topic-name"),
             Mistake("partitions: 6", "partitions: 0", "10:36 field-type"),
             Mistake("partitions: 6", "partition: 6", "10:24 field-unknown"),

@@ -138,6 +138,37 @@ public enum CreateCertificateOutcome: Reply, SchemaValue {
             )
         ),
         .signingRequestInvalid(reason: .subjectMismatch),
+        .alreadyCreated(
+            certificate: Certificate(
+                certificateID: "c-1001-2026",
+                serialNumber: "4b1f0a93c2d7e6580f1122334455667788990011",
+                subject: DistinguishedName(commonName: "d-1001", organization: "Nordlicht GmbH", country: "DE"),
+                issuer: DistinguishedName(
+                    commonName: "Nordlicht Device CA 2",
+                    organization: "Nordlicht GmbH",
+                    country: "DE"
+                ),
+                notBefore: Date(timeIntervalSince1970: 1_772_435_400),
+                notAfter: Date(timeIntervalSince1970: 1_803_971_400),
+                fingerprint: "2914ccd2c55202c74d8e2d8d31c8c5bc39628b8a381f9a349dbf74ab033ba1f5",
+                keyAlgorithm: .ecdsaP256,
+                usages: [.clientAuthentication],
+                pem: "-----BEGIN CERTIFICATE-----\n"
+                    + "MIIBfjCCASOgAwIBAgIUSx8Kk8LX5lgPESIzRFVmd4iZABEwCgYIKoZIzj0EAwIw\n"
+                    + "RjELMAkGA1UEBhMCREUxFzAVBgNVBAoMDk5vcmRsaWNodCBHbWJIMR4wHAYDVQQD\n"
+                    + "DBVOb3JkbGljaHQgRGV2aWNlIENBIDIwHhcNMjYwMzAyMDcxMDAwWhcNMjcwMzAy\n"
+                    + "MDcxMDAwWjA3MQswCQYDVQQGEwJERTEXMBUGA1UECgwOTm9yZGxpY2h0IEdtYkgx\n"
+                    + "DzANBgNVBAMMBmQtMTAwMTBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABP7D06pF\n"
+                    + "MLDdB99NzSBO9en9Nk2XEg3PTHTyHrJyTRf/xyZfDi6aVRbdU4JW4Ca2R8tO6c6k\n"
+                    + "aMYy/K0rtRoRTZgwCgYIKoZIzj0EAwIDSQAwRgIhAK4TX9DgUwsFagmp/QJa7Uko\n"
+                    + "NuM2LF3cseMOj55py3O3AiEA/Kg4v3WPGONF4ySs5NGoDwStSPHPYgbqP9lSOwgT\n"
+                    + "xrI=\n"
+                    + "-----END CERTIFICATE-----\n"
+            )
+        ),
+        .validityTooLong(longest: .seconds(71_280_000)),
+        .certificateLimitReached(limit: 4),
+        .unknownDevice(deviceID: "d-9999"),
     ]
 
     private static let cases = JSONCases(

@@ -65,6 +65,35 @@ public enum RenewCertificateOutcome: Reply, SchemaValue {
     public static let examples: [RenewCertificateOutcome] = [
         .tooEarly(renewableFrom: Date(timeIntervalSince1970: 1_787_043_600)),
         .unknownCertificate(certificateID: "c-gw99-2025"),
+        .renewed(
+            certificate: Certificate(
+                certificateID: "c-1001-2027",
+                serialNumber: "6c20b4810fd3952eaa0102030405060708090a0b",
+                subject: DistinguishedName(commonName: "d-1001", organization: "Nordlicht GmbH", country: "DE"),
+                issuer: DistinguishedName(
+                    commonName: "Nordlicht Device CA 2",
+                    organization: "Nordlicht GmbH",
+                    country: "DE"
+                ),
+                notBefore: Date(timeIntervalSince1970: 1_801_450_800),
+                notAfter: Date(timeIntervalSince1970: 1_832_986_800),
+                fingerprint: "cc2c53b3789c56ae1a32673b3b10721977d0d67ae5aab7ac6a732575abd55eda",
+                keyAlgorithm: .ecdsaP256,
+                usages: [.clientAuthentication],
+                pem: "-----BEGIN CERTIFICATE-----\n"
+                    + "MIIBdzCCAR4CFGwgtIEP05UuqgECAwQFBgcICQoLMAoGCCqGSM49BAMCMEYxCzAJ\n"
+                    + "BgNVBAYTAkRFMRcwFQYDVQQKDA5Ob3JkbGljaHQgR21iSDEeMBwGA1UEAwwVTm9y\n"
+                    + "ZGxpY2h0IERldmljZSBDQSAyMB4XDTI3MDIwMTAzMDAwMFoXDTI4MDIwMTAzMDAw\n"
+                    + "MFowNzELMAkGA1UEBhMCREUxFzAVBgNVBAoMDk5vcmRsaWNodCBHbWJIMQ8wDQYD\n"
+                    + "VQQDDAZkLTEwMDEwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAR8Rj0hoy4YwJny\n"
+                    + "GlmyAyS2aWPHjw5ZfyGfHAX0vH5KIzxBDpHHqeLgmdFsZW1lkgkXV1b0zUF4yHAh\n"
+                    + "xH7VdOBXMAoGCCqGSM49BAMCA0cAMEQCIB5/7QOojBSZFRTb0uX00Cnuey9lMmhV\n"
+                    + "MdzHR4M29kYgAiBYNr3YPjDyW0Tp7antvX4s0/GFQ0whY8WgKlUAmxCPMw==\n"
+                    + "-----END CERTIFICATE-----\n"
+            )
+        ),
+        .revoked(revokedAt: Date(timeIntervalSince1970: 1_781_274_009.551)),
+        .signingRequestInvalid(reason: .keyTooWeak),
     ]
 
     private static let cases = JSONCases(

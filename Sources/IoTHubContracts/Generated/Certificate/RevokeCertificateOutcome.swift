@@ -61,6 +61,8 @@ public enum RevokeCertificateOutcome: Reply, SchemaValue {
     public static let examples: [RevokeCertificateOutcome] = [
         .revoked(certificateID: "c-1001-2026", revokedAt: Date(timeIntervalSince1970: 1_779_058_089.751)),
         .alreadyRevoked(reason: .keyCompromise, revokedAt: Date(timeIntervalSince1970: 1_779_058_089.751)),
+        .expired(notAfter: Date(timeIntervalSince1970: 1_803_971_400)),
+        .unknownCertificate(certificateID: "c-gw99-2025"),
     ]
 
     private static let cases = JSONCases("outcome", "revoked", "alreadyRevoked", "expired", "unknownCertificate")

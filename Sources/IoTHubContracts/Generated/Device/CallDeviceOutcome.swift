@@ -74,6 +74,8 @@ public enum CallDeviceOutcome: Reply, SchemaValue {
             message: "The valve did not reach its position.",
             details: ["position": 0.42, "target": 0.9]
         ),
+        .methodUnknown(method: "openValve", firmwareVersion: "2.4.1"),
+        .unknownDevice(deviceID: "d-9999"),
     ]
 
     private static let cases = JSONCases(

@@ -54,6 +54,7 @@ public enum DeleteDeviceOutcome: Reply, SchemaValue {
     public static let examples: [DeleteDeviceOutcome] = [
         .deleted(deviceID: "d-1002", deletedAt: Date(timeIntervalSince1970: 1_782_824_441.917)),
         .stillBound(ownerID: "u-7"),
+        .unknownDevice(deviceID: "d-9999"),
     ]
 
     private static let cases = JSONCases("outcome", "deleted", "stillBound", "unknownDevice")

@@ -62,6 +62,8 @@ public enum RegisterDeviceOutcome: Reply, SchemaValue {
     public static let examples: [RegisterDeviceOutcome] = [
         .registered(deviceID: "d-1001", registeredAt: Date(timeIntervalSince1970: 1_772_435_720.127)),
         .modelUnknown(manufacturer: "Nordlicht", model: "TS-10"),
+        .alreadyRegistered(deviceID: "d-1001", registeredAt: Date(timeIntervalSince1970: 1_772_435_720.127)),
+        .taken(conflict: .serialNumber),
     ]
 
     private static let cases = JSONCases("outcome", "registered", "alreadyRegistered", "taken", "modelUnknown")

@@ -58,6 +58,8 @@ public enum UnbindDeviceOutcome: Reply, SchemaValue {
     public static let examples: [UnbindDeviceOutcome] = [
         .unbound(deviceID: "d-1001", formerOwnerID: "u-7", unboundAt: Date(timeIntervalSince1970: 1_773_081_602.715)),
         .notOwner(requestedBy: "u-31"),
+        .notBound,
+        .unknownDevice(deviceID: "d-9999"),
     ]
 
     private static let cases = JSONCases("outcome", "unbound", "notBound", "notOwner", "unknownDevice")

@@ -88,6 +88,11 @@ public enum UpdateFirmwareOutcome: Reply, SchemaValue {
     public static let examples: [UpdateFirmwareOutcome] = [
         .accepted(updateID: "fu-2026-0311-0007", acceptedAt: Date(timeIntervalSince1970: 1_773_237_909.277)),
         .batteryTooLow(percent: 17, requiredPercent: 30),
+        .alreadyInstalled(version: "2.5.0"),
+        .updateInProgress(updateID: "fu-2026-0311-0007"),
+        .incompatible(reason: .hardwareRevision),
+        .storageTooSmall(freeBytes: 393_216, requiredBytes: 1_835_008),
+        .unknownDevice(deviceID: "d-9999"),
     ]
 
     private static let cases = JSONCases(

@@ -62,6 +62,7 @@ public enum CreateUserOutcome: Reply, SchemaValue {
         .created(userID: "u-41", version: 1, createdAt: Date(timeIntervalSince1970: 1_771_606_931.318)),
         .emailTaken(email: "jonas@installers.example"),
         .emailDomainBlocked(domain: "throwaway.example"),
+        .userIDTaken(userID: "u-7"),
     ]
 
     private static let cases = JSONCases("outcome", "created", "userIdTaken", "emailTaken", "emailDomainBlocked")

@@ -58,6 +58,8 @@ public enum DeactivateUserOutcome: Reply, SchemaValue {
     public static let examples: [DeactivateUserOutcome] = [
         .deactivated(userID: "u-42", version: 4, deactivatedAt: Date(timeIntervalSince1970: 1_776_232_802.127)),
         .lastAdministrator,
+        .alreadyDeactivated(deactivatedAt: Date(timeIntervalSince1970: 1_777_890_600.118)),
+        .unknownUser(userID: "u-999"),
     ]
 
     private static let cases = JSONCases(

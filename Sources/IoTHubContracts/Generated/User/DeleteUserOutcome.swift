@@ -58,6 +58,8 @@ public enum DeleteUserOutcome: Reply, SchemaValue {
     public static let examples: [DeleteUserOutcome] = [
         .deleted(userID: "u-8", deletedAt: Date(timeIntervalSince1970: 1_775_001_598.229)),
         .ownsDevices(devices: ["d-1002", "d-1017"], total: 2),
+        .lastAdministrator,
+        .unknownUser(userID: "u-999"),
     ]
 
     private static let cases = JSONCases("outcome", "deleted", "ownsDevices", "lastAdministrator", "unknownUser")

@@ -58,6 +58,8 @@ public enum ReactivateUserOutcome: Reply, SchemaValue {
     public static let examples: [ReactivateUserOutcome] = [
         .reactivated(userID: "u-42", version: 5, reactivatedAt: Date(timeIntervalSince1970: 1_776_507_600.784)),
         .notDeactivated,
+        .seatLimitReached(limit: 25),
+        .unknownUser(userID: "u-999"),
     ]
 
     private static let cases = JSONCases("outcome", "reactivated", "notDeactivated", "seatLimitReached", "unknownUser")

@@ -82,6 +82,10 @@ public enum UpdateUserOutcome: Reply, SchemaValue {
         .updated(userID: "u-41", version: 2, updatedAt: Date(timeIntervalSince1970: 1_772_353_805.652)),
         // Somebody else was faster.
         .versionConflict(expectedVersion: 1, actualVersion: 2),
+        .unchanged(version: 4),
+        .emailTaken(email: "mira@example.com"),
+        .roleNotAllowed(role: .administrator),
+        .unknownUser(userID: "u-999"),
     ]
 
     private static let cases = JSONCases(
