@@ -23,14 +23,12 @@ public struct ContractLinter: Sendable {
     /// - Returns: The model, or `nil` if a finding is an error or there is no contract; and all findings, sorted by
     ///   place.
     public func lint() -> (model: ContractModel?, findings: [Finding]) {
-        switch reader.readAll() {
-        case .refused(let finding): return (nil, [finding])
-        case .read(let model, let builder):
-            var run = LintRun(builder: builder, model: model, today: today)
-            run.checkAll()
-            let findings = run.findings.sorted()
-            let isUsable = run.hasContracts && !findings.contains { $0.severity == .error }
-            return (isUsable ? model : nil, findings)
-        }
+        let (build, early) = reader.build()
+        guard let (builder, model) = build else { return (nil, early) }
+        var run = LintRun(builder: builder, model: model, today: today)
+        run.checkAll()
+        let findings = run.findings.sorted()
+        let isUsable = run.hasContracts && !findings.contains { $0.severity == .error }
+        return (isUsable ? model : nil, findings)
     }
 }
