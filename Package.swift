@@ -111,11 +111,7 @@ let package = Package(
             name: "ContractsToolTests",
             dependencies: ["ContractDocuments", "ContractGenerator", "TextPatterns", "contracts"]
         ),
-        .testTarget(
-            name: "ContractDocumentsTests",
-            dependencies: ["ContractDocuments"],
-            exclude: ["Lint/Documents"]
-        ),
+        .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
         .testTarget(name: "TextPatternsTests", dependencies: ["TextPatterns"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
         .testTarget(

@@ -6,7 +6,8 @@ import Testing
 /// without.
 @Suite("Drafts of documents that are no contracts", .timeLimit(.minutes(2)))
 struct PatternTests {
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Documents")
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "DraftDocuments")
 
     static let faults: [(name: String, errors: [String])] = [
         (
