@@ -100,7 +100,9 @@ let package = Package(
             dependencies: ["CLibrdkafka", "EventContracts", "EventMessaging", "KafkaTransport", "MessagingTelemetry"]
         ),
 
-        .testTarget(name: "MessagingTelemetryTests", dependencies: ["MessagingTelemetry"]),
+        // All test targets are one program: what one of them links holds for all.
+        .target(name: "TestWidth", path: "Tests/TestWidth"),
+        .testTarget(name: "MessagingTelemetryTests", dependencies: ["MessagingTelemetry", "TestWidth"]),
         .testTarget(
             name: "ContractGeneratorTests",
             dependencies: [
@@ -138,6 +140,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system && target.type != .plugin && target.name != "CLibrdkafka" {
+for target in package.targets
+where target.type != .system && target.type != .plugin
+    && !["CLibrdkafka", "TestWidth"].contains(target.name)
+{
     target.swiftSettings = swiftSettings
 }

@@ -133,4 +133,13 @@ struct TimeTests {
             }
         }
     }
+
+    @Test("durations that no clock could count trap nothing", arguments: [1, -1])
+    func endless(sign: Int) throws {
+        let endless = Duration.seconds(Int64.max) * 4 * sign
+        let end: EventTimestamp = sign > 0 ? .latest : .earliest
+        #expect(EventTimestamp(millisecondsSinceEpoch: 0).advanced(by: endless) == end)
+        #expect(try JSONCoder().encode(endless).count > 10)
+        #expect(Topic("a").retry(for: "b", after: endless).name.hasPrefix("a.retry.b."))
+    }
 }

@@ -1,3 +1,5 @@
+internal import MessagingTelemetry
+
 /// The name of a Kafka topic.
 ///
 /// Making a topic never fails; ``validate()`` throws for names that Kafka refuses.
@@ -46,7 +48,7 @@ public struct Topic: Hashable, Sendable {
     }
 
     private static func text(of delay: Duration) -> String {
-        let (seconds, attoseconds) = delay.components
+        let (seconds, attoseconds) = delay.boundedComponents
         let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
         if overflow { return "\(seconds)s" }
         let (milliseconds, tooLarge) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)

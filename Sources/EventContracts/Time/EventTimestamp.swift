@@ -1,3 +1,5 @@
+internal import MessagingTelemetry
+
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
@@ -72,7 +74,7 @@ public struct EventTimestamp: Hashable, Sendable {
 
     /// The time that is `duration` after this one, to the millisecond.
     public func advanced(by duration: Duration) -> EventTimestamp {
-        let (seconds, attoseconds) = duration.components
+        let (seconds, attoseconds) = duration.boundedComponents
         let (scaled, overflow) = seconds.multipliedReportingOverflow(by: 1000)
         if overflow { return seconds < 0 ? .earliest : .latest }
         let (sum, tooLarge) = scaled.addingReportingOverflow(attoseconds / 1_000_000_000_000_000)

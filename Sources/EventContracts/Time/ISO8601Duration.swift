@@ -1,8 +1,10 @@
+internal import MessagingTelemetry
+
 /// Reads and writes durations as ISO 8601 has them, without years and months, whose length is unknown.
 enum ISO8601Duration {
     /// The text, such as `PT1H30M0.5S`, of which nothing is rounded.
     static func text(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
+        let (seconds, attoseconds) = duration.boundedComponents
         let isNegative = seconds < 0 || attoseconds < 0
         let whole = seconds.magnitude
         var text = isNegative ? "-PT" : "PT"

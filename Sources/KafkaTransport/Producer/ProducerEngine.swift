@@ -56,6 +56,10 @@ final class ProducerEngine: ReactorClient {
         var afterLastReport: (@Sendable () -> Void)?
         /// Flushes that wait for the next instance.
         var replacementWaiters: [OneShot] = []
+        /// Why a record was refused that had been taken and that nobody waits for.
+        ///
+        /// Librdkafka never had it, so a commit would not fail because of it.
+        var refused: KafkaError?
         var unawaitedFailure: KafkaError?
         var unawaitedFailures = 0
     }
@@ -302,7 +306,10 @@ final class ProducerEngine: ReactorClient {
     }
 
     func refuse(_ record: KafkaProducerRecord, _ name: UInt, _ error: KafkaError) {
-        let waiter = state.withLock { $0.slots.remove(name) }
+        let waiter = state.withLock { state in
+            if name == 0 { state.refused = error }
+            return state.slots.remove(name)
+        }
         finish(waiter, .failure(error), isAwaited: name != 0)
         leave(records: 1, bytes: record.creditSize)
     }

@@ -219,6 +219,16 @@ public final class KafkaTransactionalProducer: Sendable {
     ) async -> TransactionState.Failure? {
         do throws(KafkaError) {
             let current = try currentInstance()
+            switch call {
+            case .initialise, .begin:
+                break
+            case .commit:
+                if let error = await current.producer.engine.handOverAll(until: deadline) {
+                    return TransactionState.Failure(kind: .abortable, error: error)
+                }
+            case .abort:
+                await current.producer.engine.dropWaiting()
+            }
             let failure = await current.calls.perform(call, until: deadline)
             guard var failure, let problem = current.producer.connectionProblem, call == .initialise else {
                 return failure

@@ -40,7 +40,7 @@ public protocol Histogram: Sendable {
 extension Histogram {
     /// Adds one observation of a duration, in seconds.
     public func record(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
+        let (seconds, attoseconds) = duration.boundedComponents
         record(Double(seconds) + Double(attoseconds) * 1e-18)
     }
 }

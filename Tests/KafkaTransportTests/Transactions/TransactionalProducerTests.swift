@@ -1,3 +1,4 @@
+import MessagingTelemetry
 import MessagingTestKit
 import Testing
 
@@ -41,6 +42,63 @@ struct TransactionalProducerTests {
             try await transaction.send(stage.record())
             try stage.broker.failNext(.endTransaction, with: [.coordinatorNotAvailable, .coordinatorNotAvailable])
         }
+        await producer.shutdown()
+    }
+
+    /// A producer whose librdkafka takes only a little at a time.
+    private func narrowProducer(_ property: String, _ value: String) throws -> KafkaTransactionalProducer {
+        var configuration = stage.configuration
+        configuration.additionalProperties[property] = value
+        return try KafkaTransactionalProducer(
+            configuration: configuration,
+            transactionalID: "tests",
+            options: .init(sending: .lowLatency)
+        )
+    }
+
+    @Test("commits with everything that librdkafka could not take at once")
+    func overflow() async throws {
+        let producer = try narrowProducer("queue.buffering.max.messages", "5")
+        for round in 0..<10 {
+            try await producer.withTransaction { transaction in
+                for number in 0..<50 { try await transaction.post(stage.record(number)) }
+            }
+            #expect(try producer.currentInstance().producer.inFlightCount == 0, "round \(round)")
+        }
+        await producer.shutdown()
+    }
+
+    @Test("does not commit without a record that was taken and then never fitted")
+    func refused() async throws {
+        let producer = try narrowProducer("queue.buffering.max.kbytes", "64")
+        let error = await #expect(throws: KafkaError.self) {
+            try await producer.withTransaction { transaction in
+                try await transaction.post(stage.record())
+                try await transaction.post(
+                    KafkaProducerRecord(topic: "parcels", value: [UInt8](repeating: 0, count: 90_000))
+                )
+            }
+        }
+        #expect(error?.code == .transactionAborted)
+        // What was refused belongs to the transaction that is over.
+        try await producer.withTransaction { transaction in try await transaction.post(stage.record()) }
+        await producer.shutdown()
+    }
+
+    @Test("takes nothing of a transaction that was aborted into the next one")
+    func overflowAborted() async throws {
+        let producer = try narrowProducer("queue.buffering.max.messages", "5")
+        await #expect(throws: Failure.self) {
+            try await producer.withTransaction { transaction in
+                try stage.broker.delayNext(.produce, by: .milliseconds(500))
+                for number in 0..<50 { try await transaction.post(stage.record(number)) }
+                throw Failure()
+            }
+        }
+        let engine = try producer.currentInstance().producer.engine
+        #expect(engine.state.withLock { $0.overflow.isEmpty })
+        try await producer.withTransaction { transaction in try await transaction.send(stage.record()) }
+        #expect(engine.inFlight == 0)
         await producer.shutdown()
     }
 

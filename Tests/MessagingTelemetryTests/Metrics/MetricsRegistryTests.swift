@@ -176,4 +176,12 @@ struct MetricsRegistryTests {
         #expect(histogram.quantile(-1) == 1)
         #expect(HistogramSnapshot(upperBounds: [1], counts: [0, 0], sum: 0).quantile(0.5) == nil)
     }
+
+    @Test("a duration that no clock could count traps nothing")
+    func endless() {
+        let registry = MetricsRegistry()
+        let histogram = registry.histogram("a_seconds", help: "How long it took.", labels: [])
+        histogram.record(Duration.seconds(Int64.max) * 4)
+        histogram.record(Duration.seconds(Int64.min) * 4)
+    }
 }
