@@ -21,7 +21,21 @@ public struct SchemaCompatibility: Sendable {
 
     /// What writers may write and readers refuse; empty if there is no such thing.
     public func differences(writer: SchemaSide, reader: SchemaSide) -> [SchemaDifference] {
-        var comparison = SchemaComparison(policy: policy, writerTypes: writer.types, readerTypes: reader.types)
+        differences(writer: writer, reader: reader, SchemaEmptiness(writer.types))
+    }
+
+    /// The same, with what is known of the writer's types.
+    func differences(
+        writer: SchemaSide,
+        reader: SchemaSide,
+        _ emptiness: SchemaEmptiness
+    ) -> [SchemaDifference] {
+        var comparison = SchemaComparison(
+            policy: policy,
+            writerTypes: writer.types,
+            readerTypes: reader.types,
+            emptiness: emptiness
+        )
         comparison.compare(SchemaUsage(writer), SchemaUsage(reader))
         return comparison.differences
     }
@@ -31,9 +45,15 @@ public struct SchemaCompatibility: Sendable {
         writer: [Property],
         reader: [Property],
         types: (writer: [TypeID: NamedType], reader: [TypeID: NamedType]),
-        locations: (writer: SourceLocation, reader: SourceLocation)
+        locations: (writer: SourceLocation, reader: SourceLocation),
+        _ emptiness: SchemaEmptiness
     ) -> [SchemaDifference] {
-        var comparison = SchemaComparison(policy: policy, writerTypes: types.writer, readerTypes: types.reader)
+        var comparison = SchemaComparison(
+            policy: policy,
+            writerTypes: types.writer,
+            readerTypes: types.reader,
+            emptiness: emptiness
+        )
         comparison.compare(
             ObjectView(properties: writer, isClosed: false, location: locations.writer),
             ObjectView(properties: reader, isClosed: false, location: locations.reader)

@@ -9,6 +9,7 @@ enum CommandList {
         SampleCommand.self,
         ExplainCommand.self,
         TopicsCommand.self,
+        BreakingCommand.self,
         HelpCommand.self,
     ]
 

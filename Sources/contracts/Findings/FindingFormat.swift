@@ -47,6 +47,16 @@ enum FindingFormat: String, CaseIterable {
             ("file", Self.quoted(path(of: finding.location.file, in: folder))), ("line", "\(finding.location.line)"),
             ("column", "\(finding.location.column)"), ("pointer", Self.quoted(finding.pointer)),
         ]
+        if let comparison = finding.comparison {
+            if let direction = comparison.direction {
+                members.append(("direction", Self.quoted(direction.rawValue)))
+            }
+            if let contract = comparison.contract {
+                members.append(("contract", Self.quoted(contract.eventType)))
+                members.append(("version", Self.quoted("v\(contract.version)")))
+            }
+            members += [("old", Self.quoted(comparison.old)), ("new", Self.quoted(comparison.new))]
+        }
         members += further
         return "{" + members.map { "\(Self.quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
     }

@@ -8,7 +8,8 @@ extension ContractComparison {
         )
         for direction in gate.level.directions {
             let (writer, reader) = direction == .backward ? (sides.old, sides.new) : (sides.new, sides.old)
-            for difference in judge.differences(writer: writer, reader: reader) {
+            let emptiness = direction == .backward ? oldEmptiness : newEmptiness
+            for difference in judge.differences(writer: writer, reader: reader, emptiness) {
                 report(difference, direction, before, now, ["payload"])
             }
             let around = direction == .backward ? (before, now) : (now, before)
@@ -18,11 +19,18 @@ extension ContractComparison {
                 writer: around.0.record.envelope,
                 reader: around.1.record.envelope,
                 types: types,
-                locations: locations
+                locations: locations,
+                emptiness
             )
             for difference in envelope { report(difference, direction, before, now, []) }
             if let written = around.0.record.headers, let read = around.1.record.headers {
-                let headers = judge.differences(writer: written, reader: read, types: types, locations: locations)
+                let headers = judge.differences(
+                    writer: written,
+                    reader: read,
+                    types: types,
+                    locations: locations,
+                    emptiness
+                )
                 for difference in headers { report(difference, direction, before, now, nil) }
             }
         }

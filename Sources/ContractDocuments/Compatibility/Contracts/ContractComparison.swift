@@ -5,6 +5,8 @@ struct ContractComparison {
     let new: BreakingChanges.Baseline
     let oldTypes: [TypeID: NamedType]
     let newTypes: [TypeID: NamedType]
+    let oldEmptiness: SchemaEmptiness
+    let newEmptiness: SchemaEmptiness
     private var changes: [ContractChange] = []
 
     init(_ gate: BreakingChanges, old: BreakingChanges.Baseline, new: BreakingChanges.Baseline) {
@@ -16,6 +18,8 @@ struct ContractComparison {
         }
         oldTypes = types(old.model)
         newTypes = types(new.model)
+        oldEmptiness = SchemaEmptiness(oldTypes)
+        newEmptiness = SchemaEmptiness(newTypes)
     }
 
     mutating func findings() -> [Finding] {

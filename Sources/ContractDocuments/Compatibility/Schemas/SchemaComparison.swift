@@ -15,11 +15,16 @@ struct SchemaComparison {
     private var depth = 0
     private let emptiness: SchemaEmptiness
 
-    init(policy: CompatibilityPolicy, writerTypes: [TypeID: NamedType], readerTypes: [TypeID: NamedType]) {
+    init(
+        policy: CompatibilityPolicy,
+        writerTypes: [TypeID: NamedType],
+        readerTypes: [TypeID: NamedType],
+        emptiness: SchemaEmptiness
+    ) {
         self.policy = policy
         self.writerTypes = writerTypes
         self.readerTypes = readerTypes
-        emptiness = SchemaEmptiness(writerTypes)
+        self.emptiness = emptiness
     }
 
     /// Whether writers have no value of a form.

@@ -1,0 +1,103 @@
+internal import ContractDocuments
+
+/// `contracts breaking`: says what breaks readers, compared with contracts of before.
+struct BreakingCommand: Subcommand {
+    private static let against = CommandOption.value(
+        "--against",
+        "ref|folder",
+        help: "The contracts of before: a git reference, a folder of documents, or what `contracts export` wrote. "
+            + "Can be given several times, oldest first."
+    )
+    private static let level = CommandOption.choice(
+        "--level",
+        CompatibilityLevel.allCases.map(\.rawValue),
+        help: "Who has to understand whom (default: FULL_TRANSITIVE)."
+    )
+    private static let policy = CommandOption.choice(
+        "--policy",
+        CompatibilityPolicy.allCases.map { $0.rawValue.lowercased() },
+        help: "What is assumed of members that no schema names: lenient or strict (default: lenient)."
+    )
+
+    static var declaration: CommandDeclaration {
+        CommandDeclaration(
+            name: "breaking",
+            summary: "Say who breaks by what has changed, and what to do instead.",
+            details: """
+                A contract is compared with the same event type and version of before. BACKWARD: readers with the new \
+                documents understand what was sent with the old ones. FORWARD: readers with the old ones understand \
+                what is sent with the new ones. FULL: both. _TRANSITIVE: against every --against, not only the last. \
+                A deprecated message may be removed after its x-sunset.
+                """,
+            options: [.documents, against, level, policy, .format],
+            examples: [
+                CommandExample(
+                    line: "contracts breaking --against origin/main",
+                    explanation: "Compares with the branch that a pull request goes to."
+                ),
+                CommandExample(
+                    line: "contracts breaking --against Contracts/published --format github",
+                    explanation: "Compares with all that was ever published, and prints annotations."
+                ),
+                CommandExample(
+                    line: "contracts breaking --against v1.4.0 --level BACKWARD",
+                    explanation: "Asks only whether new readers understand old records."
+                ),
+            ]
+        )
+    }
+
+    private let documents: String
+    private let against: [String]
+    private let gate: BreakingChanges
+    private let format: FindingFormat
+
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        documents = arguments.documents
+        against = arguments.all(Self.against)
+        format = arguments.format
+        gate = BreakingChanges(
+            level: arguments[Self.level].flatMap(CompatibilityLevel.init) ?? .fullTransitive,
+            policy: arguments[Self.policy].flatMap { CompatibilityPolicy(rawValue: $0.uppercased()) } ?? .lenient,
+            today: CalendarDay.today
+        )
+        guard !against.isEmpty else {
+            throw UsageError(message: "breaking needs --against: a git reference or a folder to compare with.")
+        }
+    }
+
+    func run(_ console: Console) -> ExitCode {
+        let reader = ContractReader(folder: documents)
+        let (model, problems) = reader.read()
+        guard let model else {
+            let isFolder = !problems.contains { $0.rule == "no-folder" || $0.rule == "no-documents" }
+            console.print(format.text(problems.filter { $0.severity == .error }, of: reader, in: documents))
+            return isFolder ? .finding : .usage
+        }
+        var baselines: [BreakingChanges.Baseline] = []
+        for name in against {
+            do throws(UsageError) {
+                if let baseline = try BaselineReader(documents: documents).read(name) {
+                    baselines.append(baseline)
+                } else {
+                    console.note("contracts: there were no contracts in '\(documents)' at '\(name)', so none can break")
+                }
+            } catch {
+                console.note("contracts: \(error.message)")
+                return .usage
+            }
+        }
+        let findings = gate.findings(in: model, named: documents, against: baselines)
+        let text = format.text(findings, of: reader, in: documents)
+        if !text.isEmpty { console.print(text) }
+        if !baselines.isEmpty { console.note(summary(findings.count, baselines)) }
+        return findings.isEmpty ? .ok : .finding
+    }
+
+    private func summary(_ count: Int, _ baselines: [BreakingChanges.Baseline]) -> String {
+        let names = baselines.map(\.name).joined(separator: ", ")
+        let compared = Set(baselines.flatMap { $0.model.contracts.map(\.id) }).count
+        let result = count == 0 ? "nothing breaks" : "\(count) change\(count == 1 ? "" : "s") would break somebody"
+        return "contracts: \(compared) contract\(compared == 1 ? "" : "s") compared with \(names): \(result)"
+    }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import Testing
+
+@testable import contracts
+
+@Suite("contracts breaking")
+struct BreakingCommandTests {
+    static let documents = [
+        "Contracts/envelope.asyncapi.yaml": """
+        asyncapi: 3.0.0
+        info: {title: Envelope, version: 1.0.0}
+        components:
+          schemas:
+            Envelope:
+              type: object
+              required: [eventType, correlationId, timestamp, source, __version, payload]
+              properties:
+                eventType: {type: string}
+                correlationId: {type: string}
+                timestamp: {type: string, format: date-time}
+                source: {type: object, required: [id], properties: {id: {type: string}}}
+                __version: {type: string}
+                payload: {type: object}
+        """,
+        "Contracts/lamp.asyncapi.yaml": """
+        asyncapi: 3.0.0
+        info: {title: Lamps, version: 1.0.0}
+        channels:
+          lampEvents:
+            address: lamp.events
+            messages: {LampSwitched: {$ref: '#/components/messages/LampSwitched'}}
+        components:
+          messages:
+            LampSwitched:
+              name: lamp.switched
+              x-partition-key: $message.payload#/payload/lampId
+              payload:
+                allOf:
+                  - $ref: 'envelope.asyncapi.yaml#/components/schemas/Envelope'
+                  - properties:
+                      eventType: {const: lamp.switched}
+                      __version: {const: v1}
+                      payload: {$ref: '#/components/schemas/LampSwitched'}
+          schemas:
+            LampSwitched:
+              type: object
+              required: [lampId]
+              properties:
+                lampId: {type: string, maxLength: 64}
+                room: {type: string}
+        """,
+    ]
+
+    static let broken = documents.mapValues { $0.replacing("required: [lampId]", with: "required: [lampId, room]") }
+    static let extended = documents.mapValues {
+        $0.replacing("room: {type: string}", with: "room: {type: string}\n        floor: {type: integer, maximum: 9}")
+    }
+
+    static let hasGit = ChildProcess.run(["git", "--version"], [])?.code == 0
+
+    /// A git repository with the documents in it, one commit for each list.
+    private static func repository(_ states: [[String: String]], _ body: (Folder) throws -> Void) throws {
+        try Folder.with { folder in
+            try git(folder, "init", "--quiet", "--initial-branch=main")
+            for (index, files) in states.enumerated() {
+                for (path, text) in files { try folder.write(path, text) }
+                try git(folder, "add", "--all")
+                try git(folder, "commit", "--quiet", "--allow-empty", "--message", "State \(index)")
+                try git(folder, "tag", "state-\(index)")
+            }
+            try body(folder)
+        }
+    }
+
+    private static func git(_ folder: Folder, _ words: String...) throws {
+        let settings = ["user.name=Tests", "user.email=tests@example.com", "commit.gpgsign=false"]
+        let options = settings.flatMap { ["-c", $0] }
+        let result = try #require(ChildProcess.run(["git", "-C", folder.path] + options + words, []))
+        try #require(result.code == 0, "\(result.complaint)")
+    }
+
+    private func breaking(_ folder: Folder, _ words: String...) -> Invocation {
+        Invocation(["breaking", "--documents", folder.path("Contracts")] + words)
+    }
+
+    @Test("a change that breaks readers of a git reference is found, with line, caret and hint", .enabled(if: hasGit))
+    func reference() throws {
+        try Self.repository([Self.documents, Self.broken]) { folder in
+            let result = breaking(folder, "--against", "state-0")
+            #expect(result.code == .finding)
+            #expect(
+                result.output.contains("lamp.asyncapi.yaml:25:15: error: 'lamp.switched' v1 as it was sent until now")
+            )
+            #expect(result.output.contains("[REQUIRED_ATTRIBUTE_ADDED]"))
+            #expect(result.output.contains("room: {type: string}\n"))
+            #expect(result.output.contains("hint: Make 'room' optional"))
+            #expect(result.notes == "contracts: 1 contract compared with state-0: 1 change would break somebody")
+            #expect(breaking(folder, "--against", "main").code == .ok)
+        }
+    }
+
+    @Test("a compatible change passes, and what is not committed yet counts", .enabled(if: hasGit))
+    func compatible() throws {
+        try Self.repository([Self.documents]) { folder in
+            for (path, text) in Self.extended { try folder.write(path, text) }
+            let result = breaking(folder, "--against", "HEAD")
+            #expect(result.output == "")
+            #expect(result.code == .ok)
+            #expect(result.notes == "contracts: 1 contract compared with HEAD: nothing breaks")
+            #expect(breaking(folder, "--against", "HEAD", "--policy", "strict").code == .finding)
+            #expect(breaking(folder, "--against", "HEAD", "--policy", "strict", "--level", "NONE").code == .ok)
+        }
+    }
+
+    @Test("documents that were not there at a reference cannot be broken, and that is said", .enabled(if: hasGit))
+    func first() throws {
+        try Self.repository([["README.md": "Nothing yet."], Self.documents]) { folder in
+            let result = breaking(folder, "--against", "state-0")
+            #expect(result.code == .ok)
+            #expect(result.notes.contains("there were no contracts"))
+        }
+    }
+
+    @Test("a reference that does not exist is a wrong command line", .enabled(if: hasGit))
+    func unknown() throws {
+        try Self.repository([Self.documents]) { folder in
+            for name in ["no-such-branch", "--output=x", "HEAD~99", "main:Contracts"] {
+                let result = breaking(folder, "--against=\(name)")
+                #expect(result.code == .usage)
+                #expect(result.notes.contains("there is neither a folder nor a git reference '\(name)'"))
+            }
+        }
+    }
+
+    @Test("documents of a reference that cannot be read are named, and nothing is compared", .enabled(if: hasGit))
+    func unreadable() throws {
+        let cut = Self.documents.mapValues { String($0.prefix($0.count / 2)) + "\n  [" }
+        try Self.repository([cut, Self.documents]) { folder in
+            let result = breaking(folder, "--against", "state-0")
+            #expect(result.code == .usage)
+            #expect(result.notes.contains("the contracts of 'state-0' cannot be read, so nothing is compared."))
+        }
+    }
+
+    @Test("a folder in no repository is said to be in none", .enabled(if: hasGit))
+    func noRepository() throws {
+        try Folder.with(Self.documents) { folder in
+            let result = breaking(folder, "--against", "main")
+            #expect(result.code == .usage)
+            #expect(result.notes.contains("is in no git repository"))
+        }
+    }
+
+    @Test("a folder of documents and a published record are compared with, too")
+    func folders() throws {
+        try Folder.with(Self.documents) { before in
+            try Folder.with(Self.broken) { folder in
+                let result = breaking(folder, "--against", before.path("Contracts"), "--format", "json")
+                #expect(result.code == .finding)
+                let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+                let finding = try #require((json as? [[String: Any]])?.first)
+                #expect(finding["rule"] as? String == "REQUIRED_ATTRIBUTE_ADDED")
+                #expect(finding["direction"] as? String == "backward")
+                #expect(finding["contract"] as? String == "lamp.switched")
+                #expect(finding["version"] as? String == "v1")
+                #expect(finding["old"] as? String == before.path("Contracts"))
+                #expect(finding["pointer"] as? String == "/payload/room")
+                let annotation = breaking(folder, "--against", before.path("Contracts"), "--format", "github")
+                #expect(annotation.output.hasPrefix("::error file="))
+            }
+        }
+    }
+
+    @Test("a folder without contracts is a wrong command line")
+    func empty() throws {
+        try Folder.with(Self.documents) { folder in
+            try Folder.with(["README.md": "Nothing."]) { other in
+                let result = breaking(folder, "--against", other.path)
+                #expect(result.code == .usage)
+                #expect(result.notes.contains("There is no contract document."))
+                let missing = Invocation("breaking", "--documents", other.path, "--against", folder.path)
+                #expect(missing.code == .usage)
+            }
+        }
+    }
+
+    @Test("without anything to compare with the tool says what it needs")
+    func nothing() {
+        let result = Invocation("breaking", "--documents", Folder.contracts)
+        #expect(result.code == .usage)
+        #expect(result.notes.contains("breaking needs --against"))
+        #expect(Invocation("breaking", "--against", "x", "--level", "FULLY").notes.contains("Did you mean 'FULL'?"))
+    }
+}
