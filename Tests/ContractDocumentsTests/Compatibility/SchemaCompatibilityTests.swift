@@ -240,6 +240,7 @@ struct SchemaCompatibilityTests {
         let reader = try SchemaSamples.value("{type: boolean}")
         #expect(SchemaSamples.rules(writer: writer, reader: reader) == [])
         #expect(SchemaSamples.rules(writer: reader, reader: writer) == ["TYPE_CHANGED"])
+        #expect(SchemaSamples.rules(writer: writer, reader: writer, .strict) == [])
     }
 
     @Test("a reader's default stands in for what is not written, in a type of its own, too")

@@ -4,10 +4,13 @@ extension SchemaComparison {
         let isOpen = mine.isUnknown || policy == .strict && !mine.isClosed
         for property in theirs.properties where !isFull {
             inside(property.wireName) { run in
-                if let written = mine[property.wireName], !run.isNeverThere(written) {
-                    run.compare(written, property)
+                guard let written = mine[property.wireName] else {
+                    return run.compareAbsent(property, mine, isOpen: isOpen)
+                }
+                if run.isNeverThere(written) {
+                    run.compareAbsent(property, mine, isOpen: false)
                 } else {
-                    run.compareAbsent(property, mine, isOpen: isOpen)
+                    run.compare(written, property)
                 }
             }
         }
