@@ -60,11 +60,11 @@ extension DocumentChecker {
     }
 
     private mutating func checkExample(_ place: Place) {
-        if let headers = place.child("headers"), headers.node.members == nil, !isNewer {
+        if let headers = place.child("headers"), headers.node.members == nil {
             library.report(
-                "field-newer",
-                "The headers of an example are an object; AsyncAPI 3.1 allows anything, and the document is in 3.0.",
-                hint: "Write an object, or 'asyncapi: 3.1.0'.",
+                "field-type",
+                "The headers of an example are an object; this is \(headers.node.typeName.withArticle).",
+                hint: "Write '{name: value}'.",
                 at: headers
             )
         }

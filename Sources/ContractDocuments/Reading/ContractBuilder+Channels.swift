@@ -19,7 +19,8 @@ extension ContractBuilder {
             schemas.library.report(
                 "topic-parameter",
                 "The address '\(text.shortened)' has parameters; a topic's name is fixed.",
-                hint: "Write one channel for each topic, and put what varies into the payload.",
+                hint: topics(text, channel).map { "Write one channel for each topic: \($0.joined(separator: ", "))." }
+                    ?? "Write one channel for each topic, and put what varies into the payload.",
                 at: place
             )
             return nil
@@ -41,6 +42,17 @@ extension ContractBuilder {
             return nil
         }
         return text
+    }
+
+    /// The topics that an address with parameters stands for, if they are known and few.
+    private mutating func topics(_ address: String, _ channel: Place) -> [String]? {
+        var topics = [address]
+        for name in DocumentChecker.expressions(address) {
+            let values = field("parameters", name, "enum", in: [channel])?.node.elements?.compactMap(\.string) ?? []
+            guard !values.isEmpty, values.count * topics.count <= 8 else { return nil }
+            topics = topics.flatMap { topic in values.map { topic.replacing("{\(name)}", with: $0) } }
+        }
+        return topics
     }
 
     private mutating func addTopic(_ name: String, _ address: String, _ channel: Place, _ found: [Message]) {

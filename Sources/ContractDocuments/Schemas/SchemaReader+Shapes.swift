@@ -39,7 +39,7 @@ extension SchemaReader {
                 library.report(
                     "schema-enum",
                     "An enumeration has strings; this has type \(type).",
-                    hint: type == "boolean" ? "Write {const: true}." : "Write strings, or use minimum and maximum.",
+                    hint: Self.hint(forValues: values.node.elements ?? [], type: type),
                     at: values
                 )
                 return nil
@@ -102,6 +102,23 @@ extension SchemaReader {
         ]
         if let type = near[name.lowercased()] { return "Write 'type: \(type)', and a format if there is one." }
         return "There are string, integer, number, boolean, object, array and 'null'."
+    }
+
+    /// What to write instead of an enumeration of something else than strings.
+    private static func hint(forValues values: [DocumentNode], type: String) -> String {
+        if type == "boolean" { return "Write {const: true}." }
+        let numbers = values.compactMap(\.integer).sorted()
+        guard let least = numbers.first, let most = numbers.last, numbers.count == values.count
+        else {
+            return "Write strings, or use minimum and maximum."
+        }
+        let words = values.prefix(4).map { "'\($0.scalarText ?? "")'" }.joined(separator: ", ")
+        let text = "write the values as text: [\(words)\(values.count > 4 ? ", ..." : "")]."
+        // As unsigned numbers the difference cannot overflow.
+        let isWhole = UInt64(bitPattern: most) &- UInt64(bitPattern: least) == UInt64(numbers.count - 1)
+        return isWhole && Set(numbers).count == numbers.count
+            ? "Write 'minimum: \(least)' and 'maximum: \(most)' instead, or \(text)"
+            : text.uppercasedFirst
     }
 
     private mutating func impliedType(_ place: Place) -> String? {

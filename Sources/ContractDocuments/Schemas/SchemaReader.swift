@@ -213,7 +213,8 @@ struct SchemaReader {
             library.report(
                 "ref-cycle",
                 "The schema contains itself: \(way).",
-                hint: "Refer to the inner one by an identifier instead of by its value.",
+                hint: "Write a flat list instead, and let each element name the one that holds it: "
+                    + "parentId: {type: string}.",
                 at: reference,
                 location: DocumentLibrary.reference(reference.node)?.location
             )

@@ -95,6 +95,25 @@ struct ContractErrorTests {
         #expect(finding.hint?.contains("for each event type") == true)
     }
 
+    @Test("an address with parameters is refused with the topics that it stands for, if they are known")
+    func templates() throws {
+        func hint(_ parameters: String) throws -> String? {
+            let findings = SmallDocuments.read(
+                replacing: "address: lamp.commands",
+                with: "address: lamp.{room}.{side}\n    parameters: \(parameters)"
+            ).findings
+            return try #require(findings.first { $0.rule == "topic-parameter" }).hint
+        }
+        #expect(
+            try hint("{room: {enum: [hall, attic]}, side: {enum: [left]}}")
+                == "Write one channel for each topic: lamp.hall.left, lamp.attic.left."
+        )
+        #expect(
+            try hint("{room: {enum: [hall]}, side: {}}")
+                == "Write one channel for each topic, and put what varies into the payload."
+        )
+    }
+
     @Test("a channel of another protocol is no topic, whatever its address")
     func otherProtocols() throws {
         let (read, findings) = SmallDocuments.read(

@@ -103,9 +103,52 @@ struct ContractReaderTests {
         #expect(contracts[0].sunset == "2027-06-30")
     }
 
-    @Test("documents of AsyncAPI 3.1 are read, too")
+    @Test("documents of AsyncAPI 3.1 are read, too, and what it added is known by name")
     func newer() {
         #expect(SmallDocuments.read(replacing: "asyncapi: 3.0.0", with: "asyncapi: 3.1.0").findings == [])
+        let ros =
+            "servers:\n  robots: {host: a, protocol: ros2, bindings: {ros2: {bindingVersion: 0.1.0}}}\nchannels:\n"
+        let older = SmallDocuments.read(replacing: "channels:\n", with: ros).findings
+        #expect(older.map(\.placeAndRule) == ["6:48 field-newer"])
+        #expect(older.first?.hint == "Write 'asyncapi: 3.1.0'.")
+        let lamp = SmallDocuments.lamp.replacing("asyncapi: 3.0.0", with: "asyncapi: 3.1.0")
+            .replacing("channels:\n  lamp", with: ros + "  lamp")
+        let texts = ["envelope.asyncapi.yaml": SmallDocuments.envelope, "lamp.asyncapi.yaml": lamp]
+        #expect(ContractReader(texts: texts).read().findings == [])
+    }
+
+    @Test(
+        "a schema with the format of AsyncAPI 3.1 or of JSON Schema is read, and no other",
+        arguments: [
+            ("application/vnd.aai.asyncapi+yaml;version=3.1.0", []),
+            ("application/schema+json;version=draft-07", []),
+            ("application/vnd.apache.avro;version=1.9.0", ["schema-format"]),
+        ]
+    )
+    func formats(name: String, rules: [String]) {
+        let (_, findings) = SmallDocuments.read(
+            replacing: """
+                      payload:
+                        allOf:
+                          - $ref: 'envelope.asyncapi.yaml#/components/schemas/Envelope'
+                          - properties:
+                              eventType: {const: lamp.response.switch}
+                              __version: {const: v1}
+                              payload: {$ref: '#/components/schemas/SwitchLampOutcome'}
+                """,
+            with: """
+                      payload:
+                        schemaFormat: \(name)
+                        schema:
+                          allOf:
+                            - $ref: 'envelope.asyncapi.yaml#/components/schemas/Envelope'
+                            - properties:
+                                eventType: {const: lamp.response.switch}
+                                __version: {const: v1}
+                                payload: {$ref: '#/components/schemas/SwitchLampOutcome'}
+                """
+        )
+        #expect(findings.filter { $0.severity == .error && $0.rule != "reply-message" }.map(\.rule) == rules)
     }
 
     @Test("reading takes no time to speak of")

@@ -67,4 +67,24 @@ struct DocumentFuzzTests {
         }
         #expect(models > 0)
     }
+
+    @Test("the linter says something or nothing of whatever it gets, and points into the document")
+    func lint() {
+        var mutator = DocumentMutator(seed: Self.seed &+ 3)
+        let lamp = Array(SmallDocuments.lamp.utf8)
+        var usable = 0
+        for index in 0..<(Self.inputs < 100_000 ? Self.inputs / 10 : Self.inputs / 4) {
+            let bytes = index % 8 == 0 ? mutator.soup() : mutator.mutate(lamp)
+            let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
+            let files = ["envelope.asyncapi.yaml": Array(SmallDocuments.envelope.utf8), "lamp.asyncapi.yaml": bytes]
+            let (model, findings) = ContractLinter(ContractReader(files: files), today: "2027-01-01").lint()
+            if model != nil { usable += 1 }
+            for finding in findings where finding.location.file == "lamp.asyncapi.yaml" {
+                if finding.location.line > lines || LintRule.named(finding.rule) == nil {
+                    Issue.record("input \(index) of seed \(Self.seed): \(finding)")
+                }
+            }
+        }
+        #expect(usable > 0)
+    }
 }

@@ -72,6 +72,7 @@ struct ReferenceTests {
         ).findings
         let finding = try #require(findings.first { $0.rule == "ref-cycle" })
         #expect(finding.message == "The schema contains itself: SwitchLamp → SwitchLamp.")
+        #expect(finding.hint?.contains("parentId: {type: string}") == true)
         #expect(finding.location.description == "lamp.asyncapi.yaml:84:43")
     }
 
