@@ -5,6 +5,7 @@ enum CommandList {
         LintCommand.self,
         GenerateCommand.self,
         ExportCommand.self,
+        DocsCommand.self,
         ValidateCommand.self,
         SampleCommand.self,
         ExplainCommand.self,
