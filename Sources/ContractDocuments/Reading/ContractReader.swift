@@ -11,6 +11,7 @@ public struct ContractReader: Sendable {
     private enum Origin: Sendable {
         case folder(String)
         case memory([String: [UInt8]])
+        case overlay(folder: String, added: [String: [UInt8]])
     }
 
     private let origin: Origin
@@ -26,6 +27,12 @@ public struct ContractReader: Sendable {
     /// Makes a reader of documents in memory, by their paths inside an imagined folder.
     public init(files: [String: [UInt8]], limits: DocumentLimits = DocumentLimits()) {
         origin = .memory(files)
+        self.limits = limits
+    }
+
+    /// Makes a reader of a folder as it would be with further files, which may be the first ones.
+    public init(folder: String, adding texts: [String: String], limits: DocumentLimits = DocumentLimits()) {
+        origin = .overlay(folder: folder, added: texts.mapValues { Array($0.utf8) })
         self.limits = limits
     }
 
@@ -52,6 +59,12 @@ public struct ContractReader: Sendable {
         case .memory(let contents):
             source = MemorySource(contents: contents)
             place = ""
+        case .overlay(let folder, let added):
+            source = OverlaySource(
+                folder: FolderSource(folder, limits: limits),
+                added: MemorySource(contents: added)
+            )
+            place = folder
         case .folder(let folder):
             place = folder
             guard let found = FolderSource(folder, limits: limits) else {
@@ -89,6 +102,9 @@ public struct ContractReader: Sendable {
         switch origin {
         case .memory(let contents):
             return contents[path].map { String(decoding: $0, as: UTF8.self) }
+        case .overlay(let folder, let added):
+            let text = added[path].map { String(decoding: $0, as: UTF8.self) }
+            return text ?? ContractReader(folder: folder, limits: limits).text(of: path)
         case .folder(let folder):
             guard case .bytes(let bytes)? = FolderSource(folder, limits: limits)?.content(of: path) else { return nil }
             return String(decoding: bytes, as: UTF8.self)

@@ -2,15 +2,17 @@
 enum CommandList {
     /// The commands; a new one is added here and nowhere else.
     static let all: [any Subcommand.Type] = [
+        NewCommand.self,
         LintCommand.self,
         GenerateCommand.self,
         ExportCommand.self,
-        DocsCommand.self,
+        BreakingCommand.self,
         ValidateCommand.self,
         SampleCommand.self,
         ExplainCommand.self,
         TopicsCommand.self,
-        BreakingCommand.self,
+        DocsCommand.self,
+        CompletionCommand.self,
         HelpCommand.self,
     ]
 
