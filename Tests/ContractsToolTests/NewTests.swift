@@ -56,7 +56,7 @@ struct NewTests {
                 ["parcel.scanned", "class", "self", "type:string", "true", "null:int", "a-b", "ü:number"],
                 "ParcelScanned"
             ),
-            (["parcel.lost", "id:uuid", "--kind", "command", "--topic", "lost.and.found"], "LostParcel"),
+            (["parcel.lost", "id:uuid", "--kind", "command", "--topic", "lost.commands"], "LostParcel"),
             (["a.b", "x:bool"], "AB"), (["parcel.yes.no", "no:yes|no|on"], "ParcelYesNo"),
         ]
     )

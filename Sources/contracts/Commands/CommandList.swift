@@ -3,6 +3,7 @@ enum CommandList {
     /// The commands; a new one is added here and nowhere else.
     static let all: [any Subcommand.Type] = [
         NewCommand.self,
+        CheckCommand.self,
         LintCommand.self,
         GenerateCommand.self,
         ExportCommand.self,

@@ -199,7 +199,7 @@ struct NewCommand: Subcommand {
         let findings = LintCommand.findings(reader, documents: documents, today: CalendarDay.today)
         let faults = findings.filter { finding in
             if finding.rule == "partition-key-missing", draft.keyField == nil { return false }
-            return finding.location.file == name || finding.severity == .error
+            return finding.severity >= .warning && (finding.location.file == name || model == nil)
         }
         return Check(reader: reader, model: model, findings: faults.sorted())
     }

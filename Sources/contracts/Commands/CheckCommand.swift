@@ -1,0 +1,191 @@
+internal import ContractDocuments
+
+/// `contracts check`: everything that CI needs to know, in one command.
+struct CheckCommand: Subcommand {
+    private static let output = CommandOption.value(
+        "--output",
+        "folder",
+        kind: .folder,
+        help: "Where the generated files are (default: Generated, if there is such a folder)."
+    )
+    private static let singleFile = CommandOption.value(
+        "--single-file",
+        "file",
+        kind: .file,
+        help: "The generated file, if everything is written into one."
+    )
+    private static let against = CommandOption.value(
+        "--against",
+        "ref|folder",
+        help: "Contracts of before to compare with, beside the published record. Can be given several times."
+    )
+
+    static var declaration: CommandDeclaration {
+        CommandDeclaration(
+            name: "check",
+            summary: "Check all that CI needs: lint, generated code fresh, published record fresh, nothing broken.",
+            details: """
+                One line for each part says what came of it. The record is the folder published beside the documents; \
+                parts for which there is nothing (no generated files, no record) are left out, and that is said.
+                """,
+            options: [.documents, output, singleFile, against, .format],
+            examples: [
+                CommandExample(
+                    line: "contracts check --output Sources/Device/Generated",
+                    explanation: "What to call before a commit."
+                ),
+                CommandExample(
+                    line: "contracts check --against origin/main --format github",
+                    explanation: "What to call for a pull request: compares with the branch that it goes to, too."
+                ),
+            ]
+        )
+    }
+
+    private let documents: String
+    private let output: String?
+    private let singleFile: String?
+    private let against: [String]
+    private let format: FindingFormat
+
+    init(_ arguments: ParsedArguments) throws(UsageError) {
+        documents = arguments.documents
+        output = arguments[Self.output]
+        singleFile = arguments[Self.singleFile]
+        against = arguments.all(Self.against)
+        format = arguments.format
+    }
+
+    /// What came of one part.
+    private struct Part {
+        var name: String
+        var code = ExitCode.ok
+        /// What to print: findings in the wanted format.
+        var findings = ""
+        var summary: String
+    }
+
+    func run(_ console: Console) -> ExitCode {
+        var parts = [lint()]
+        let isReadable = ContractReader(folder: documents).read().model != nil
+        if isReadable {
+            parts += [generated(), record(), breaking()]
+        } else {
+            parts.append(Part(name: "others", summary: "not looked at: the documents have errors"))
+        }
+        let printed = parts.map(\.findings).filter { !$0.isEmpty }
+        switch format {
+        case .json: console.print(FindingFormat.joinedArrays(printed))
+        case .text: if !printed.isEmpty { console.print(printed.joined(separator: "\n\n")) }
+        case .github: if !printed.isEmpty { console.print(printed.joined(separator: "\n")) }
+        }
+        let width = parts.map(\.name.count).max() ?? 0
+        for part in parts {
+            let mark = part.code == .ok ? "ok   " : "FAIL "
+            console.note(mark + part.name + String(repeating: " ", count: width - part.name.count + 2) + part.summary)
+        }
+        return parts.map(\.code).max { $0.rawValue < $1.rawValue } ?? .ok
+    }
+
+    // MARK: Parts
+
+    private func lint() -> Part {
+        let call = Call(["lint", "--documents", documents, "--format", format.rawValue])
+        let reader = ContractReader(folder: documents)
+        let findings = LintCommand.findings(reader, documents: documents, today: CalendarDay.today)
+        let counts = [Finding.Severity.error, .warning, .note].compactMap { severity in
+            let count = findings.count { $0.severity == severity }
+            return count > 0 ? "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")" : nil
+        }
+        return Part(
+            name: "lint",
+            code: call.code,
+            findings: call.output,
+            summary: counts.isEmpty ? "nothing to say" : counts.joined(separator: ", ")
+        )
+    }
+
+    private func generated() -> Part {
+        var arguments = ["generate", "--check", "--documents", documents, "--format", format.rawValue]
+        if let singleFile {
+            arguments += ["--single-file", singleFile]
+        } else if let output {
+            arguments += ["--output", output]
+        } else if FileFolder(".").has("Generated") {
+            arguments += ["--output", "Generated"]
+        } else {
+            return Part(name: "generated", summary: "not looked at: say where the files are, with --output")
+        }
+        return freshness("generated", Call(arguments), rule: "generated-stale", remedy: "contracts generate")
+    }
+
+    private func record() -> Part {
+        guard FileFolder(documents).has("published") else {
+            return Part(name: "record", summary: "not looked at: there is none yet; `contracts export` writes it")
+        }
+        let call = Call(["export", "--check", "--documents", documents, "--format", format.rawValue])
+        return freshness("record", call, rule: "record-stale", remedy: "contracts export")
+    }
+
+    /// A part that compares files with what they would be: each line that it says is a finding.
+    private func freshness(_ name: String, _ call: Call, rule: String, remedy: String) -> Part {
+        let lines = call.notes.filter { !$0.hasPrefix("contracts: ") }
+        let findings = lines.map { line in
+            let file = line.split(separator: " ").first.map(String.init) ?? line
+            return Finding(
+                rule: rule,
+                message: line + ".",
+                hint: "Run `\(remedy)` and commit what it writes.",
+                location: SourceLocation(file: file, line: 1, column: 1)
+            )
+        }
+        if findings.isEmpty {
+            let isFresh = call.code == .ok
+            let summary = isFresh ? "as the documents say" : call.notes.joined(separator: " ")
+            // What was found on the way has been said by lint, unless it is what stopped this part.
+            return Part(name: name, code: call.code, findings: isFresh ? "" : call.output, summary: summary)
+        }
+        let text = format.text(findings, of: ContractReader(files: [:]), in: ".")
+        let summary = "\(findings.count) file\(findings.count == 1 ? "" : "s") to look at; run `\(remedy)`"
+        return Part(name: name, code: call.code, findings: text, summary: summary)
+    }
+
+    private func breaking() -> Part {
+        let folder = FileFolder(documents)
+        let baselines = (folder.has("published") ? [folder.path("published")] : []) + against
+        if baselines.isEmpty {
+            return Part(name: "breaking", summary: "not looked at: there is no record, and no --against")
+        }
+        var arguments = ["breaking", "--documents", documents, "--format", format.rawValue]
+        for baseline in baselines { arguments += ["--against", baseline] }
+        let call = Call(arguments)
+        let summary = call.notes.last.map { $0.hasPrefix("contracts: ") ? String($0.dropFirst(11)) : $0 }
+        return Part(name: "breaking", code: call.code, findings: call.output, summary: summary ?? "")
+    }
+
+    /// Another command, called.
+    private struct Call {
+        let code: ExitCode
+        let output: String
+        let notes: [String]
+
+        init(_ arguments: [String]) {
+            var output: [String] = []
+            var notes: [String] = []
+            code = ContractsTool.run(arguments, Console(print: { output.append($0) }, note: { notes.append($0) }))
+            self.output = output.joined(separator: "\n")
+            self.notes = notes
+        }
+    }
+}
+
+extension FindingFormat {
+    /// Several printed arrays as one.
+    static func joinedArrays(_ arrays: [String]) -> String {
+        let contents = arrays.compactMap { array -> String? in
+            let lines = array.split(separator: "\n")
+            return lines.count > 2 ? lines.dropFirst().dropLast().joined(separator: "\n") : nil
+        }
+        return contents.isEmpty ? "[]" : "[\n" + contents.joined(separator: ",\n") + "\n]"
+    }
+}
