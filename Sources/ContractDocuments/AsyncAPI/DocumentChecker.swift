@@ -200,7 +200,8 @@ struct DocumentChecker {
                 checkReference(place, to: kind)
                 checkRoot(place, kind)
             } else {
-                wrong("a reference", "Write '$ref: \"#/...\"'.")
+                let name = place.node.string.map(JSONPointerText.escaped) ?? "..."
+                wrong("a reference", "Write {$ref: '#/\(kind.home)/\(name.shortened)'}.")
             }
         case .list(let element):
             guard place.node.elements != nil else { return wrong("a list", "Write '[...]', or one '- ' per element.") }

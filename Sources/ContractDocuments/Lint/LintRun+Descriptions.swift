@@ -42,7 +42,8 @@ extension LintRun {
         let branches = place.child("allOf")?.elements ?? []
         var all = known
         for branch in branches {
-            guard let target = resolve(branch) else { continue }
+            // What stands in a branch that cannot be found may describe all of them.
+            guard let target = resolve(branch) else { return }
             for (member, property) in target.child("properties")?.children ?? [] where isDescribed(property) {
                 all.insert(member.key)
             }

@@ -17,9 +17,7 @@ struct LintRun {
     }
 
     mutating func checkAll() {
-        hasContracts = parts.contains { part in
-            part.kind == .message && part.place.child("payload").map { isEnvelope($0, depth: 0) } ?? false
-        }
+        for part in parts where !hasContracts { hasContracts = isMeantForContracts(part) }
         checkSchemas()
         checkMessages()
         checkChannels()
@@ -56,6 +54,18 @@ struct LintRun {
     /// What a place stands for; references that lead nowhere were reported when the documents were read.
     mutating func resolve(_ place: Place) -> Place? {
         builder.schemas.library.resolve(place)
+    }
+
+    /// Whether a part shows that somebody means to write contracts: an envelope, or an extension of ours.
+    private mutating func isMeantForContracts(_ part: DocumentPart) -> Bool {
+        switch part.kind {
+        case nil: return part.place.node["properties"]?["__version"] != nil
+        case .message:
+            let extensions = [Extension.partitionKey, Extension.kind, Extension.sunset]
+            return extensions.contains { part.place.node[$0] != nil }
+                || part.place.child("payload").map { isEnvelope($0, depth: 0) } ?? false
+        default: return false
+        }
     }
 
     /// Whether a schema means to be an envelope: it has a version, or a constant event type.

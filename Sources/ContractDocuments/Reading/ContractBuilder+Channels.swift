@@ -133,7 +133,9 @@ extension ContractBuilder {
     private mutating func readOperation(_ name: String, _ operation: Place) {
         let sources = sources(operation)
         checkTraits(sources)
-        guard let channelReference = operation.child("channel"), let channel = schemas.library.resolve(channelReference)
+        guard let channelReference = operation.child("channel"),
+            DocumentLibrary.reference(channelReference.node) != nil,
+            let channel = schemas.library.resolve(channelReference)
         else { return }
         guard let action = OperationDefinition.Action(rawValue: operation.node["action"]?.string ?? "") else {
             if let action = operation.child("action") {

@@ -57,13 +57,21 @@ extension ContractBuilder {
             schemas.library.report(
                 "partition-key",
                 "A partition key is a runtime expression that leads into the payload.",
-                hint: "Write '\(prefix)deviceId'.",
+                hint: "Write '\(prefix)\(name(of: place, in: contract) ?? "deviceId")'.",
                 at: place
             )
             return nil
         }
         guard checkKey(members[...], in: contract.payload, at: place) else { return nil }
         return PartitionKeyPath(members: members, location: place.location)
+    }
+
+    /// The property of a payload that is written as its name alone.
+    private func name(of place: Place, in contract: ContractDefinition) -> String? {
+        guard let name = place.node.string, case .object(let object)? = schemas.type(contract.payload)?.shape else {
+            return nil
+        }
+        return object.properties.contains { $0.wireName == name } ? name : nil
     }
 
     /// Whether a way through required properties leads to a text, number or boolean.

@@ -12,6 +12,8 @@ extension ContractBuilder {
     mutating func message(at reference: Place) -> Message? {
         guard let place = schemas.library.resolve(reference) else { return nil }
         if let known = messages[place.identity] { return known }
+        // What is no message was said where it is referred to.
+        if let kind = schemas.library.kind(of: place), kind != DocumentGrammar.Kind.message.name { return nil }
         let message = readMessage(place)
         messages[place.identity] = .some(message)
         return message

@@ -201,7 +201,9 @@ extension SchemaReader {
                 library.report(
                     "schema-keyword-misplaced",
                     "'\(key)' says nothing about \(what).",
-                    hint: "Remove it, or check the type.",
+                    hint: key == "required" && child.node.bool != nil
+                        ? "Name the property in the 'required' of the object around it."
+                        : "Remove it, or check the type.",
                     at: child,
                     location: member.keyLocation
                 )

@@ -95,6 +95,34 @@ struct ContractErrorTests {
         #expect(finding.hint?.contains("for each event type") == true)
     }
 
+    @Test(
+        "what is wrong is said once, with what to write here",
+        arguments: [
+            (
+                "channel: {$ref: '#/channels/lampCommands'}", "channel: lampCommands", "22:14 field-type",
+                "Write {$ref: '#/channels/lampCommands'}."
+            ),
+            (
+                "SwitchLamp: {$ref: '#/components/messages/SwitchLamp'}",
+                "SwitchLamp: {$ref: '#/components/schemas/SwitchLamp'}", "9:26 ref-kind",
+                "Write a $ref that begins with '#/components/messages/'."
+            ),
+            (
+                "isOn: {type: boolean}", "isOn: {type: boolean, required: true}", "84:31 schema-keyword-misplaced",
+                "Name the property in the 'required' of the object around it."
+            ),
+            (
+                "$message.payload#/payload/lampId", "lampId", "35:24 partition-key",
+                "Write '$message.payload#/payload/lampId'."
+            ),
+        ]
+    )
+    func once(text: String, other: String, expected: String, hint: String) {
+        let findings = SmallDocuments.read(replacing: text, with: other).findings.filter { $0.severity == .error }
+        #expect(findings.map(\.placeAndRule) == [expected])
+        #expect(findings.first?.hint == hint)
+    }
+
     @Test("an address with parameters is refused with the topics that it stands for, if they are known")
     func templates() throws {
         func hint(_ parameters: String) throws -> String? {

@@ -79,4 +79,19 @@ struct PatternTests {
         let read = ContractReader(texts: ["ledger.asyncapi.yaml": text]).read()
         #expect(read.findings.first { $0.rule == "topic-parameter" }?.severity == .error)
     }
+
+    @Test("a first message without its envelope is an error where there is an envelope, or a key")
+    func forgotten() {
+        let payload = "payload: {type: object, required: [id], properties: {id: {type: string, description: A.}}}"
+        let message = "    A:\n      summary: A.\n      \(payload)\n"
+        let document = "asyncapi: 3.0.0\ninfo: {title: A, version: 1.0.0}\ncomponents:\n  messages:\n\(message)"
+        func rules(_ texts: [String: String]) -> [String] {
+            ContractLinter(ContractReader(texts: texts)).lint().findings.filter { $0.severity == .error }.map(\.rule)
+        }
+        #expect(rules(["a.asyncapi.yaml": document]) == [])
+        let envelope = ["envelope.asyncapi.yaml": SmallDocuments.envelope, "a.asyncapi.yaml": document]
+        #expect(rules(envelope).contains("message-envelope"))
+        let key = document.replacing("summary: A.", with: "x-partition-key: $message.payload#/payload/id")
+        #expect(rules(["a.asyncapi.yaml": key]).contains("message-envelope"))
+    }
 }
