@@ -90,7 +90,7 @@ public struct CataloguePage: Sendable {
                     "input",
                     ("type", "search"),
                     ("id", "search"),
-                    ("placeholder", "Search names, fields, topics"),
+                    ("placeholder", "Search names, fields …"),
                     ("autocomplete", "off"),
                     ("spellcheck", "false")
                 )

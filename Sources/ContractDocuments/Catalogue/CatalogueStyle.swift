@@ -20,12 +20,11 @@ enum CatalogueStyle {
         .reply { --kind: var(--reply); } .integration { --kind: var(--integration); }
         * { box-sizing: border-box; }
         html { scroll-padding-top: 6.5rem; -webkit-text-size-adjust: 100%; }
-        body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, sans-serif; }
+        body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.6 system-ui, sans-serif; overflow-wrap: anywhere; }
         h1, h2, h3, h4, p, ul, dl, dd, figure { margin: 0; }
         ul { padding: 0; list-style: none; }
         a { color: var(--accent); text-underline-offset: .2em; text-decoration-thickness: 1px; }
         code, pre { font-family: var(--mono); font-size: .9em; }
-        p, dd, td, th, li, h3, summary, code { overflow-wrap: anywhere; }
         :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
         main:focus, article:focus { outline: none; }
         button, input { font: inherit; color: inherit; }
@@ -48,7 +47,7 @@ enum CatalogueStyle {
           position: sticky; top: 0; z-index: 5; display: flex; gap: 1rem 2rem; align-items: center;
           padding: .85rem 2rem; background: var(--ground); border-bottom: 1px solid var(--line);
         }
-        .title { flex: none; width: 15rem; }
+        .title { flex: none; width: 15rem; min-width: 0; }
         h1 { font-size: 1.3rem; line-height: 1.25; letter-spacing: -.01em; }
         #status { color: var(--quiet); font-size: .85rem; line-height: 1.3; }
         .search { flex: 1; display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; min-width: 0; }
@@ -66,7 +65,7 @@ enum CatalogueStyle {
           padding: 1.5rem .5rem 2rem 0; font-size: .84rem; line-height: 1.35;
         }
         #index h2 { margin: 1.4rem 0 .4rem; font-size: .78rem; letter-spacing: .05em; text-transform: uppercase; color: var(--quiet); }
-        #index a { display: block; padding: .24rem .6rem; color: inherit; text-decoration: none; border-left: 3px solid transparent; overflow-wrap: anywhere; }
+        #index a { display: block; padding: .24rem .6rem; color: inherit; text-decoration: none; border-left: 3px solid transparent; }
         #index li[class] a { border-left-color: color-mix(in srgb, var(--kind) 45%, transparent); }
         #index a:hover { background: var(--shade); }
         main { padding: 2rem 0 4rem; min-width: 0; }
@@ -77,7 +76,7 @@ enum CatalogueStyle {
         footer p { max-width: 80rem; margin: 0 auto; }
         .nothing { padding: 3rem 0; } .nothing button { margin-left: .8rem; padding: .4rem .9rem; }
         figure { max-width: 34rem; margin-top: 1.2rem; }
-        .map { display: block; width: 100%; height: auto; overflow: visible; }
+        .map { display: block; width: 100%; height: auto; }
         .map rect { fill: var(--card); stroke: var(--line); }
         .map a:hover rect { stroke: var(--accent); }
         .map a:focus-visible { outline: none; } .map a:focus-visible rect { stroke: var(--focus); stroke-width: 3; }

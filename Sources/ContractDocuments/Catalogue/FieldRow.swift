@@ -14,8 +14,8 @@ struct FieldRow: Hashable {
     var subject = Subject.field
     /// The way from the payload, `["hardware", "model"]`; `[]` stands for each entry of a list, `*` for each key of a map.
     var path: [String]
-    /// How many fields the line stands inside of.
-    var depth: Int
+    /// The keys of the lines that this one stands inside of, outermost first.
+    var enclosing: [String]
     /// The type in words: `text`, `list of integers`.
     var type = ""
     /// The name of the type in the documents.
@@ -49,9 +49,13 @@ struct FieldRow: Hashable {
         return name
     }
 
-    /// Names the line among those of another version.
+    /// How many lines the line stands inside of.
+    var depth: Int { enclosing.count }
+
+    /// Names the line among those of its own and of another version.
     var key: String {
-        if case .branch(let discriminator, let value, _) = subject { return name + "?\(discriminator)=\(value)" }
-        return name
+        let around = enclosing.last.map { $0 + "/" } ?? ""
+        if case .branch(let discriminator, let value, _) = subject { return around + "\(discriminator)=\(value)" }
+        return around + name
     }
 }

@@ -75,7 +75,7 @@ struct TypeWords {
     /// The type inside a list or map; its rules are the line's, too.
     private func inner(_ type: SchemaType, _ row: inout FieldRow, _ depth: Int) -> String {
         guard depth < 64 else { return "…" }
-        var inside = FieldRow(path: [], depth: 0)
+        var inside = FieldRow(path: [], enclosing: [])
         describe(type, &inside, depth: depth + 1)
         row.typeName = row.typeName ?? inside.typeName
         row.rules += inside.rules.map { "each: " + $0 }
@@ -85,6 +85,9 @@ struct TypeWords {
         switch inside.type {
         case "text", "secret text", "any JSON", "bytes in base64", "true or false": return inside.type
         case "date and time": return "dates and times"
+        case let type where type.hasPrefix("list of ") || type.hasPrefix("map of "):
+            return type.prefix { $0 != " " } + "s" + type.drop { $0 != " " }
+        case let type where type.hasPrefix("one of "): return "objects, each " + type
         default: return inside.type + "s"
         }
     }

@@ -44,14 +44,7 @@ struct VersionDifferences {
         gone: [String: FieldRow],
         present: [String: FieldRow]
     ) -> Bool {
-        guard case .field = row.subject else { return true }
-        var path = row.path
-        while path.count > 1 {
-            path.removeLast()
-            let key = FieldRow(path: path, depth: 0).name
-            if present[key] != nil && gone[key] == nil { return false }
-        }
-        return true
+        !row.enclosing.contains { present[$0] != nil && gone[$0] == nil }
     }
 
     private static func name(_ row: FieldRow) -> String {

@@ -124,6 +124,9 @@ struct CataloguePageTests {
         #expect(telemetry.contains("From version 1 to 2"))
         #expect(telemetry.contains("<li class=\"removed\"><b>removed</b> <code>values</code>"))
         #expect(telemetry.contains("<li class=\"added\"><b>added</b> <code>measurements</code>"))
+        // What is inside something that is new is not said once more.
+        #expect(!telemetry.contains("<b>added</b> <code>measurements[]"))
+        #expect(telemetry.contains("list of objects, each one of 6 cases"))
         #expect(telemetry.contains("deprecated, until 2027-06-30"))
         #expect(telemetry.contains("id=\"device.telemetry.received/v1\""))
     }
@@ -159,6 +162,34 @@ struct CataloguePageTests {
         )
         #expect(changes.contains("text, at most 9 characters, optional; before: text, optional"))
         #expect(!changes.contains("lampId"))
+    }
+
+    @Test("a case that is new to a union is said once, without its fields")
+    func cases() throws {
+        let branch = """
+                    - type: object
+                      required: [outcome, seconds]
+                      properties:
+                        outcome: {const: later}
+                        seconds: {type: integer}
+
+            """
+        let lamp = SmallDocuments.lamp
+        let outcome = lamp[(lamp.firstRange(of: "    SwitchLampOutcome:")?.lowerBound ?? lamp.endIndex)...]
+        let message = lamp[(lamp.firstRange(of: "    SwitchLampReply:\n")?.lowerBound ?? lamp.endIndex)...]
+        let first = message[..<(message.firstRange(of: "    LampSwitched:")?.lowerBound ?? message.endIndex)]
+        let second = first.replacing("SwitchLampReply", with: "SwitchLampReply2").replacing("v1", with: "v2")
+            .replacing("SwitchLampOutcome", with: "SwitchLampOutcome2")
+        let text =
+            lamp.replacing(first, with: first + second)
+            + outcome.replacing("SwitchLampOutcome", with: "SwitchLampOutcome2") + branch
+        let texts = ["envelope.asyncapi.yaml": SmallDocuments.envelope, "lamp.asyncapi.yaml": text]
+        let (model, findings) = ContractReader(texts: texts).read()
+        let html = CataloguePage(try #require(model, "\(findings)")).html
+        let changes = try Self.part(html, from: "From version 1 to 2", to: "</ul>")
+        #expect(changes.contains("<b>added</b> <code>outcome = later</code>"))
+        #expect(!changes.contains("seconds"))
+        #expect(Self.count("<li", in: changes) == 1)
     }
 
     @Test("the picture says in words who sends and reads what")

@@ -17,6 +17,30 @@ struct PublishedRecordReaderTests {
         #expect(after.groups == before.groups)
     }
 
+    @Test("the key, the headers that records must have, the topic and the reply are as the documents say")
+    func facts() throws {
+        let files = try Repository.published().files
+        let model = try #require(PublishedRecordReader(files: files.contents).read().model)
+        let bind = try #require(model.contract(ContractID(eventType: "device.command.bind", version: 1)))
+        #expect(bind.keyType == "string")
+        #expect(
+            bind.requiredHeaders == [
+                "content-type", "ec-correlation-id", "ec-id", "ec-source", "ec-type", "ec-version",
+            ]
+        )
+        #expect(bind.partitionKey?.members == ["deviceId"])
+        #expect(bind.topic == "device.commands")
+        #expect(bind.reply == ContractID(eventType: "device.response.bind", version: 1))
+        let reply = try #require(model.contract(ContractID(eventType: "device.response.bind", version: 1)))
+        #expect(reply.requiredHeaders.contains("ec-outcome"))
+        #expect(reply.topic == nil)
+        let topic = try #require(model.topics.first { $0.address == "device.commands" })
+        #expect(topic.partitions == 12 && topic.replicas == 3)
+        #expect(model.consumerGroups.map(\.name).contains("device-service"))
+        let old = try #require(model.contract(ContractID(eventType: "device.telemetry.received", version: 1)))
+        #expect(old.isDeprecated && old.sunset == "2027-06-30")
+    }
+
     @Test("a folder without schemas is an empty record, and one that is not there is a finding")
     func empty() {
         let (model, findings) = PublishedRecordReader(files: [:]).read()
