@@ -114,6 +114,11 @@ let package = Package(
             dependencies: ["ContractDocuments", "ContractGenerator", "TextPatterns", "contracts"]
         ),
         .testTarget(name: "ContractDocumentsTests", dependencies: ["ContractDocuments"]),
+        .testTarget(
+            name: "CompatibilityTests",
+            dependencies: ["ContractDocuments", "ContractGenerator", "EventContracts"],
+            exclude: ["Documents"]
+        ),
         .testTarget(name: "TextPatternsTests", dependencies: ["TextPatterns"]),
         .testTarget(name: "EventContractsTests", dependencies: ["EventContracts"]),
         .testTarget(

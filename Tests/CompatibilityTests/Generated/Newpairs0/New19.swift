@@ -1,0 +1,46 @@
+// Generated from both/newpairs0.asyncapi.json by `contracts generate`; change the document, not this file.
+
+public import EventContracts
+
+/// One side of a pair.
+public struct New19: DomainEvent, SchemaValue {
+    /// `pair.new19` v1 on `pairs`.
+    public static let contract = Contract("pair.new19", version: 1, topic: Topics.pairs)
+
+    /// The member `a`.
+    public var a: Bool?
+
+    /// Makes an event from its parts.
+    public init(a: Bool? = nil) {
+        self.a = a
+    }
+
+    /// None: the contract names no key, so its records are in no order.
+    public var partitionKey: String { "" }
+
+    private static let members = JSONMembers("a")
+
+    /// Reads the members in any order; unknown ones are skipped.
+    public init(from reader: inout JSONReader) throws(JSONError) {
+        var a: Bool?
+        var members = try reader.beginObject(Self.members)
+        while let member = try reader.nextMember(&members) {
+            switch member {
+            case 0: if try !reader.readNull() { a = try reader.readBool() }
+            default: try reader.skipValue()
+            }
+        }
+        self.a = a
+    }
+
+    /// Writes the members in the order of the contract.
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        if let a { writer.member("a", a) }
+        if a == nil {
+            writer.member("a")
+            writer.writeNull()
+        }
+        writer.endObject()
+    }
+}
