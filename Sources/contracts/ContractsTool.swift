@@ -10,7 +10,13 @@ internal import Darwin
 @main
 struct ContractsTool {
     static func main() {
-        let console = Console(print: { Swift.print($0) }, note: note, input: ByteFile.standardInput)
+        let console = Console(
+            print: { Swift.print($0) },
+            note: note,
+            input: ByteFile.standardInput,
+            width: Terminal.width,
+            hasColors: Terminal.hasColors
+        )
         exit(run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
     }
 

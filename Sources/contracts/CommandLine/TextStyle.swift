@@ -6,6 +6,7 @@ struct TextStyle {
     func bold(_ text: String) -> String { marked(text, "1") }
     func faint(_ text: String) -> String { marked(text, "2") }
     func name(_ text: String) -> String { marked(text, "36") }
+    func error(_ text: String) -> String { marked(text, "31") }
     func warning(_ text: String) -> String { marked(text, "33") }
 
     private func marked(_ text: String, _ code: String) -> String {

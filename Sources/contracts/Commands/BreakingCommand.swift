@@ -71,7 +71,14 @@ struct BreakingCommand: Subcommand {
         let (model, problems) = reader.read()
         guard let model else {
             let isFolder = !problems.contains { $0.rule == "no-folder" || $0.rule == "no-documents" }
-            console.print(format.text(problems.filter { $0.severity == .error }, of: reader, in: documents))
+            console.print(
+                format.text(
+                    problems.filter { $0.severity == .error },
+                    of: reader,
+                    in: documents,
+                    isColored: console.hasColors
+                )
+            )
             return isFolder ? .finding : .usage
         }
         var baselines: [BreakingChanges.Baseline] = []
@@ -88,7 +95,7 @@ struct BreakingCommand: Subcommand {
             }
         }
         let findings = gate.findings(in: model, named: documents, against: baselines)
-        let text = format.text(findings, of: reader, in: documents)
+        let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         if !baselines.isEmpty { console.note(summary(findings.count, baselines)) }
         return findings.isEmpty ? .ok : .finding

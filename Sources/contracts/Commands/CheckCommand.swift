@@ -66,10 +66,11 @@ struct CheckCommand: Subcommand {
     }
 
     func run(_ console: Console) -> ExitCode {
-        var parts = [lint()]
+        let hasColors = console.hasColors
+        var parts = [lint(hasColors)]
         let isReadable = ContractReader(folder: documents).read().model != nil
         if isReadable {
-            parts += [generated(), record(), breaking()]
+            parts += [generated(hasColors), record(hasColors), breaking(hasColors)]
         } else {
             parts.append(Part(name: "others", summary: "not looked at: the documents have errors"))
         }
@@ -89,8 +90,8 @@ struct CheckCommand: Subcommand {
 
     // MARK: Parts
 
-    private func lint() -> Part {
-        let call = Call(["lint", "--documents", documents, "--format", format.rawValue])
+    private func lint(_ hasColors: Bool) -> Part {
+        let call = Call(["lint", "--documents", documents, "--format", format.rawValue], hasColors)
         let reader = ContractReader(folder: documents)
         let findings = LintCommand.findings(reader, documents: documents, today: CalendarDay.today)
         let counts = [Finding.Severity.error, .warning, .note].compactMap { severity in
@@ -105,7 +106,7 @@ struct CheckCommand: Subcommand {
         )
     }
 
-    private func generated() -> Part {
+    private func generated(_ hasColors: Bool) -> Part {
         var arguments = ["generate", "--check", "--documents", documents, "--format", format.rawValue]
         if let singleFile {
             arguments += ["--single-file", singleFile]
@@ -116,19 +117,31 @@ struct CheckCommand: Subcommand {
         } else {
             return Part(name: "generated", summary: "not looked at: say where the files are, with --output")
         }
-        return freshness("generated", Call(arguments), rule: "generated-stale", remedy: "contracts generate")
+        return freshness(
+            "generated",
+            Call(arguments, hasColors),
+            rule: "generated-stale",
+            remedy: "contracts generate",
+            hasColors
+        )
     }
 
-    private func record() -> Part {
+    private func record(_ hasColors: Bool) -> Part {
         guard FileFolder(documents).has("published") else {
             return Part(name: "record", summary: "not looked at: there is none yet; `contracts export` writes it")
         }
-        let call = Call(["export", "--check", "--documents", documents, "--format", format.rawValue])
-        return freshness("record", call, rule: "record-stale", remedy: "contracts export")
+        let call = Call(["export", "--check", "--documents", documents, "--format", format.rawValue], hasColors)
+        return freshness("record", call, rule: "record-stale", remedy: "contracts export", hasColors)
     }
 
     /// A part that compares files with what they would be: each line that it says is a finding.
-    private func freshness(_ name: String, _ call: Call, rule: String, remedy: String) -> Part {
+    private func freshness(
+        _ name: String,
+        _ call: Call,
+        rule: String,
+        remedy: String,
+        _ hasColors: Bool
+    ) -> Part {
         let lines = call.notes.filter { !$0.hasPrefix("contracts: ") }
         let findings = lines.map { line in
             let file = line.split(separator: " ").first.map(String.init) ?? line
@@ -145,12 +158,12 @@ struct CheckCommand: Subcommand {
             // What was found on the way has been said by lint, unless it is what stopped this part.
             return Part(name: name, code: call.code, findings: isFresh ? "" : call.output, summary: summary)
         }
-        let text = format.text(findings, of: ContractReader(files: [:]), in: ".")
+        let text = format.text(findings, of: ContractReader(files: [:]), in: ".", isColored: hasColors)
         let summary = "\(findings.count) file\(findings.count == 1 ? "" : "s") to look at; run `\(remedy)`"
         return Part(name: name, code: call.code, findings: text, summary: summary)
     }
 
-    private func breaking() -> Part {
+    private func breaking(_ hasColors: Bool) -> Part {
         let folder = FileFolder(documents)
         let baselines = (folder.has("published") ? [folder.path("published")] : []) + against
         if baselines.isEmpty {
@@ -158,7 +171,7 @@ struct CheckCommand: Subcommand {
         }
         var arguments = ["breaking", "--documents", documents, "--format", format.rawValue]
         for baseline in baselines { arguments += ["--against", baseline] }
-        let call = Call(arguments)
+        let call = Call(arguments, hasColors)
         let summary = call.notes.last.map { $0.hasPrefix("contracts: ") ? String($0.dropFirst(11)) : $0 }
         return Part(name: "breaking", code: call.code, findings: call.output, summary: summary ?? "")
     }
@@ -169,10 +182,12 @@ struct CheckCommand: Subcommand {
         let output: String
         let notes: [String]
 
-        init(_ arguments: [String]) {
+        init(_ arguments: [String], _ hasColors: Bool) {
             var output: [String] = []
             var notes: [String] = []
-            code = ContractsTool.run(arguments, Console(print: { output.append($0) }, note: { notes.append($0) }))
+            var console = Console(print: { output.append($0) }, note: { notes.append($0) })
+            console.hasColors = hasColors
+            code = ContractsTool.run(arguments, console)
             self.output = output.joined(separator: "\n")
             self.notes = notes
         }

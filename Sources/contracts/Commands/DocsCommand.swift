@@ -48,7 +48,7 @@ struct DocsCommand: Subcommand {
         let reader = ContractReader(folder: documents)
         let (model, findings) = reader.read()
         guard let model else {
-            console.print(format.text(findings, of: reader, in: documents))
+            console.print(format.text(findings, of: reader, in: documents, isColored: console.hasColors))
             return .finding
         }
         let page = CataloguePage(model, title: title)

@@ -49,7 +49,7 @@ struct ExportCommand: Subcommand {
     func run(_ console: Console) -> ExitCode {
         let reader = ContractReader(folder: documents)
         let (_, files, findings) = reader.publish()
-        let text = format.text(findings, of: reader, in: documents)
+        let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         guard let files else { return .finding }
         let folder = PublishedFolder(output)

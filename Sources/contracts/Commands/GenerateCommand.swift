@@ -71,7 +71,7 @@ struct GenerateCommand: Subcommand {
             findings = (findings + generated.findings).sorted()
             files = generated.files
         }
-        let text = format.text(findings, of: reader, in: documents)
+        let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         if findings.contains(where: { $0.severity == .error }) { return .finding }
         return isCheck ? check(folder, files, console) : write(folder, files, console)

@@ -65,7 +65,7 @@ struct LintCommand: Subcommand {
         }
         let reader = ContractReader(folder: documents)
         let findings = Self.findings(reader, documents: documents, today: today)
-        let text = format.text(findings, of: reader, in: documents)
+        let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         return findings.contains { $0.severity >= .warning } ? .finding : .ok
     }

@@ -9,9 +9,14 @@ enum FindingFormat: String, CaseIterable {
     /// As annotations of a GitHub workflow.
     case github
 
-    func text(_ findings: [Finding], of reader: ContractReader, in folder: String) -> String {
+    func text(
+        _ findings: [Finding],
+        of reader: ContractReader,
+        in folder: String,
+        isColored: Bool = false
+    ) -> String {
         switch self {
-        case .text: return plain(findings, reader, folder)
+        case .text: return plain(findings, reader, folder, TextStyle(isColored: isColored))
         case .json:
             if findings.isEmpty { return "[]" }
             return "[\n" + findings.map { "  " + object($0, in: folder) }.joined(separator: ",\n") + "\n]"
@@ -20,7 +25,12 @@ enum FindingFormat: String, CaseIterable {
     }
 
     /// The findings with their lines; the files are named so that an editor finds them.
-    private func plain(_ findings: [Finding], _ reader: ContractReader, _ folder: String) -> String {
+    private func plain(
+        _ findings: [Finding],
+        _ reader: ContractReader,
+        _ folder: String,
+        _ style: TextStyle
+    ) -> String {
         var sources: [String: String?] = [:]
         return findings.map { finding in
             let file = finding.location.file
@@ -28,7 +38,7 @@ enum FindingFormat: String, CaseIterable {
             sources[file] = .some(source)
             var shown = finding
             if source != nil { shown.location.file = path(of: file, in: folder) }
-            return shown.text(source: source)
+            return style.finding(shown.text(source: source), shown.severity)
         }.joined(separator: "\n\n")
     }
 
