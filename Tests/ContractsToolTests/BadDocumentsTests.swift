@@ -3,7 +3,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("Documents that are none", .timeLimit(.minutes(4)))
+@Suite("Documents that are none", .timeLimit(.minutes(5)))
 struct BadDocumentsTests {
     /// Commands that read documents, as far as they need no more than that.
     static let commands = [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("contracts check", .timeLimit(.minutes(4)))
+@Suite("contracts check", .timeLimit(.minutes(5)))
 struct CheckTests {
     /// A folder with a contract, its Swift and its record.
     static func with(_ body: (Folder, [String]) throws -> Void) throws {

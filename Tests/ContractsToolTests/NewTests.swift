@@ -5,7 +5,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("contracts new", .timeLimit(.minutes(4)))
+@Suite("contracts new", .timeLimit(.minutes(5)))
 struct NewTests {
     /// Calls `new` in a folder that is not there yet, and hands over what came of it.
     static func new(

@@ -5,7 +5,7 @@ import Testing
 @testable import contracts
 
 /// The tool as a program of its own, which stands beside the tests on Linux.
-@Suite("The tool in a shell", .timeLimit(.minutes(4)))
+@Suite("The tool in a shell", .timeLimit(.minutes(5)))
 struct ProcessTests {
     @Test("exit codes are 0, 1 and 2, results and notes go different ways")
     func exitCodes() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("contracts sample", .timeLimit(.minutes(4)))
+@Suite("contracts sample", .timeLimit(.minutes(5)))
 struct SampleTests {
     static func sample(_ arguments: String...) -> Invocation {
         Invocation(["sample"] + arguments + ["--documents", Folder.contracts])

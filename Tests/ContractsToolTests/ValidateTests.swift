@@ -3,7 +3,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("contracts validate", .timeLimit(.minutes(1)))
+@Suite("contracts validate", .timeLimit(.minutes(5)))
 struct ValidateTests {
     static let good = """
         {"eventType": "device.command.unbind", "correlationId": "c", "timestamp": "2026-03-02T07:15:20.114Z", \

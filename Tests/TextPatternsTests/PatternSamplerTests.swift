@@ -2,7 +2,7 @@ import Testing
 
 @testable import TextPatterns
 
-@Suite("Texts made from a pattern", .timeLimit(.minutes(1)))
+@Suite("Texts made from a pattern")
 struct PatternSamplerTests {
     @Test(
         "a made text matches, and is as long as it has to be",

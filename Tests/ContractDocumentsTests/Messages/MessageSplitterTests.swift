@@ -2,7 +2,7 @@ import Testing
 
 @testable import ContractDocuments
 
-@Suite("A stream of messages", .timeLimit(.minutes(1)))
+@Suite("A stream of messages")
 struct MessageSplitterTests {
     static func pieces(_ text: String, chunk: Int = .max, maximumBytes: Int = 1 << 20) -> [MessageSplitter.Piece] {
         pieces(Array(text.utf8), chunk: chunk, maximumBytes: maximumBytes)
