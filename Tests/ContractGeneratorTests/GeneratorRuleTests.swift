@@ -3,7 +3,7 @@ import ContractGenerator
 import Testing
 
 /// Each rule of the generator once, with the place that it points at; the other rules have theirs beside the reader.
-@Suite("Rules of the generator, one by one", .timeLimit(.minutes(2)))
+@Suite("Rules of the generator, one by one", .timeLimit(.minutes(20)))
 struct GeneratorRuleTests {
     private static let many = (1...127).map { "p\($0): {type: string}" }.joined(separator: "\n")
 

@@ -5,7 +5,7 @@ import IoTHubContracts
 import Testing
 
 /// Which outcomes refuse a command, read from the documents word by word and asked of the generated types.
-@Suite("Outcomes of all replies", .timeLimit(.minutes(2)))
+@Suite("Outcomes of all replies", .timeLimit(.minutes(20)))
 struct OutcomeTests {
     /// What a document says about a reply: its outcomes, and whether each refuses the command.
     private static func outcomes() throws -> [String: [String: Bool]] {

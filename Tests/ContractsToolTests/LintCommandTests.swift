@@ -3,7 +3,7 @@ import Testing
 
 @testable import contracts
 
-@Suite("contracts lint", .timeLimit(.minutes(2)))
+@Suite("contracts lint", .timeLimit(.minutes(20)))
 struct LintCommandTests {
     @Test("our own documents have nothing to complain about")
     func own() {

@@ -181,8 +181,9 @@ struct JSONParser {
         let start = text.at
         if text.next == Byte.dash { text.advance() }
         let isZero = text.next == UInt8(ascii: "0")
+        let first = text.at
         try digits()
-        if isZero && Byte.isDigit(text.peek(-1)) && text.peek(-2) == UInt8(ascii: "0") && text.at - start > 1 {
+        if isZero && text.at - first > 1 {
             throw error("json-syntax", "A number has no leading zeros.", hint: "Remove them, or write it as text.")
         }
         if text.next == UInt8(ascii: ".") {

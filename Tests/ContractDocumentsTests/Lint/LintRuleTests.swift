@@ -2,7 +2,7 @@ import ContractDocuments
 import Foundation
 import Testing
 
-@Suite("The list of rules", .timeLimit(.minutes(2)))
+@Suite("The list of rules", .timeLimit(.minutes(20)))
 struct LintRuleTests {
     private static let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")

@@ -4,7 +4,7 @@ import Testing
 
 /// Documents of patterns that people draw before they write them down: with the faults that such drafts have, and
 /// without.
-@Suite("Drafts of documents that are no contracts", .timeLimit(.minutes(2)))
+@Suite("Drafts of documents that are no contracts", .timeLimit(.minutes(20)))
 struct PatternTests {
     private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "DraftDocuments")

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Each rule once, with the place that it points at.
-@Suite("Rules, one by one", .timeLimit(.minutes(5)))
+@Suite("Rules, one by one", .timeLimit(.minutes(20)))
 struct RuleTests {
     @Test("a document that breaks a rule is told so, at the right line and column", arguments: RuleExample.all)
     func found(example: RuleExample) throws {
