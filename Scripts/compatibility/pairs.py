@@ -481,7 +481,8 @@ def plain(schema, side):
     if schema.get("format") in SAMPLES:
         # Words of the same lengths that no pattern here matches; the judge trips over dots and dashes.
         return {"type": "string", "enum": [
-            schema["format"][0].upper() + "0" * (len(sample) - 1) for sample in SAMPLES[schema["format"]]]}
+            schema["format"][0].upper() + str(place) + "0" * (len(sample) - 2)
+            for place, sample in enumerate(SAMPLES[schema["format"]])]}
     if "contentEncoding" in schema:
         low, high = schema.get("minLength", 0), schema.get("maxLength")
         lengths = [length for length in range(0, 29, 4) if low <= length and (high is None or length <= high)]

@@ -21,9 +21,9 @@ def find(exact, writer, reader, findings, question, judge):
         return "the judge does not see that no value fits the writer's schema"
     if has_empty_part(writer) and judge((without_empty(question[0], writer), question[1])) is True:
         return "the judge does not see that no value fits a part of the writer's schema"
-    bare = tuple(without_items(side) for side in question)
-    if bare != question and judge(bare) is True:
-        return "the judge compares the elements of lists that have none"
+    simple = settled(*question)
+    if simple != question and judge(simple) is True:
+        return "the judge does not try the few values that there are"
     return None
 
 
@@ -120,13 +120,35 @@ def without_empty(question, schema):
     return question
 
 
-def without_items(schema):
-    """The plain schema without the schemas of elements that are never there."""
-    if isinstance(schema, list):
-        return [without_items(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    result = {key: without_items(value) for key, value in schema.items()}
-    if result.get("type") == "array" and result.get("maxItems") == 0:
-        result.pop("items", None)
-    return result
+def listed(part):
+    """The values of a plain schema, if it has very few."""
+    if "enum" in part:
+        return part["enum"]
+    if part.get("type") == "array" and part.get("maxItems") == 0:
+        return [[]]
+    is_number = part.get("type") in ("integer", "number") and "minimum" in part
+    if is_number and part["minimum"] == part.get("maximum") and "multipleOf" not in part:
+        return [part["minimum"]]
+    return None
+
+
+def settled(writer, reader):
+    """The same question without the parts that are settled by trying all values of the writer's one by one."""
+    from jsonschema import Draft4Validator
+
+    values = listed(writer)
+    if values is not None and all(map(Draft4Validator(reader).is_valid, values)):
+        return {}, {}
+    if "anyOf" in writer and len(writer["anyOf"]) == len(reader.get("anyOf", [])):
+        parts = [settled(*sides) for sides in zip(writer["anyOf"], reader["anyOf"])]
+        return tuple({**side, "anyOf": [part[index] for part in parts]} for index, side in enumerate((writer, reader)))
+    for word in ("items", "additionalProperties"):
+        if isinstance(writer.get(word), dict) and isinstance(reader.get(word), dict):
+            parts = settled(writer[word], reader[word])
+            return {**writer, word: parts[0]}, {**reader, word: parts[1]}
+    if "properties" in writer and "properties" in reader:
+        parts = {name: settled(writer["properties"][name], reader["properties"][name])
+                 for name in writer["properties"] if name in reader["properties"]}
+        return tuple({**side, "properties": {**side["properties"], **{name: part[index] for name, part in parts.items()}}}
+                     for index, side in enumerate((writer, reader)))
+    return writer, reader
