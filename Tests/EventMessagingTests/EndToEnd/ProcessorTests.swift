@@ -253,6 +253,36 @@ struct ProcessorTests {
         #expect(try await stage.committed("device.events") == nil)
     }
 
+    @Test("a dead letter that was on its way when the producer failed for good is written by the next one")
+    func deadLetterOfFailedProducer() async throws {
+        let stage = try Stage()
+        try await stage.write(KafkaProducerRecord(topic: "device.events", value: Array("x".utf8)))
+        try stage.broker.failNext(.produce, with: [.outOfOrderSequence])
+        try await stage.withService {
+            On(DeviceBound.self) { _, _ in Issue.record("handled") }
+        } _: { _ in
+            let letter = try await stage.read("dlq.device.events", count: 1)[0]
+            #expect(letter.value == Array("x".utf8))
+        }
+        #expect(stage.logs.contains { $0.contains("producer is replaced") })
+        #expect(try await stage.committed("device.events") == 1)
+    }
+
+    @Test("a reply that was on its way when the producer failed for good is sent by the next one")
+    func replyOfFailedProducer() async throws {
+        let stage = try Stage()
+        try await stage.write(try stage.record(bind, headers: ["ec-reply-topic": "gateway.replies"]))
+        try stage.broker.failNext(.produce, with: [.outOfOrderSequence])
+        try await stage.withService {
+            On(BindDevice.self) { _, _ in .alreadyBound(ownerID: "u-1") }
+        } _: { _ in
+            let reply = try await stage.read("gateway.replies", count: 1)[0]
+            #expect(reply.headers.lastText("ec-outcome") == "alreadyBound")
+        }
+        #expect(stage.logs.contains { $0.contains("producer is replaced") })
+        #expect(try await stage.committed("device.commands") == 1)
+    }
+
     @Test("tombstones go to the handler of their topic, by key")
     func tombstones() async throws {
         let stage = try Stage()
