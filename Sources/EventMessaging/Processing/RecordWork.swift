@@ -338,7 +338,7 @@ final class RecordWork: Sendable {
                 _ = try await producer.send(letter)
                 return
             } catch {
-                guard error.code == .shutdown, !producer.isShutDown else { throw error }
+                guard error.isOfFailedInstance, !producer.isShutDown else { throw error }
             }
         }
         _ = try await producer.send(letter)

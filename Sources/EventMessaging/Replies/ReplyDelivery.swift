@@ -56,7 +56,7 @@ final class ReplyDelivery: Sendable {
         }
         // What librdkafka's instance took with it, when it was replaced, goes out again: nobody is served by two
         // replies, nor harmed.
-        let wasReplaced = error.code == .shutdown && !producer.isShutDown
+        let wasReplaced = error.isOfFailedInstance && !producer.isShutDown
         if error.code == .cancelled || (error.code == .shutdown && !wasReplaced) {
             owner.settle(item, .givenUp)
         } else if error.isRetriable || wasReplaced, ContinuousClock.now < deadline {

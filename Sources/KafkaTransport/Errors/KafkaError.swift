@@ -51,6 +51,18 @@ public struct KafkaError: Error, Sendable {
 }
 
 extension KafkaError {
+    /// For a record that was being sent: whether librdkafka's instance failed with it or before it.
+    ///
+    /// The next instance can send it again, unless the producer has been shut down.
+    package var isOfFailedInstance: Bool {
+        if code == .shutdown { return true }
+        // What an idempotent instance does not survive; the record that brings it about is told no more than that.
+        let fatal: Set = ["OUT_OF_ORDER_SEQUENCE_NUMBER", "UNKNOWN_PRODUCER_ID", "INVALID_PRODUCER_EPOCH"]
+        return brokerError.map(fatal.contains) ?? false
+    }
+}
+
+extension KafkaError {
     /// What is known of a record whose sending failed.
     ///
     /// librdkafka calls it the message's persistence status.

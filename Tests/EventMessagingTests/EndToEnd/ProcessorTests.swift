@@ -277,7 +277,7 @@ struct ProcessorTests {
             On(BindDevice.self) { _, _ in .alreadyBound(ownerID: "u-1") }
         } _: { _ in
             let reply = try await stage.read("gateway.replies", count: 1)[0]
-            #expect(reply.headers.lastText("ec-outcome") == "alreadyBound")
+            #expect(reply.headers.lastText("ec-outcome") == "rejected")
         }
         #expect(stage.logs.contains { $0.contains("producer is replaced") })
         #expect(try await stage.committed("device.commands") == 1)

@@ -103,6 +103,8 @@ final class Stage: Sendable {
                 records.append(record)
                 if records.count == count { break }
             }
+            // Reading ends early when the test's time is over.
+            guard records.count == count else { throw CancellationError() }
             return records
         }
     }
