@@ -3,7 +3,7 @@ import ContractGenerator
 import Foundation
 import Testing
 
-@Suite("Generated files of this package", .timeLimit(.minutes(2)))
+@Suite("Generated files of this package", .timeLimit(.minutes(5)))
 struct CommittedFilesTests {
     let documents = Samples.package.appending(path: "Contracts").path()
     let folder = GeneratedFolder(Samples.package.appending(path: "Sources/IoTHubContracts/Generated").path())

@@ -2,7 +2,7 @@ import ContractDocuments
 import ContractGenerator
 import Testing
 
-@Suite("Generated code", .timeLimit(.minutes(2)))
+@Suite("Generated code", .timeLimit(.minutes(5)))
 struct GeneratedCodeTests {
     static func code(_ properties: String, required: String = "id") throws -> String {
         let (files, findings) = try Samples.generate(Samples.event(Samples.payload(properties, required: required)))

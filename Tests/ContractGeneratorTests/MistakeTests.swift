@@ -3,7 +3,7 @@ import ContractGenerator
 import Foundation
 import Testing
 
-@Suite("Usual mistakes in documents", .timeLimit(.minutes(2)))
+@Suite("Usual mistakes in documents", .timeLimit(.minutes(5)))
 struct MistakeTests {
     /// What is changed in the document of `Contracts/README.md`, in the order of its list.
     static let mistakes: [(right: String, wrong: String)] = [

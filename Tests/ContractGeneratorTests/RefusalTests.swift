@@ -1,7 +1,7 @@
 import ContractDocuments
 import Testing
 
-@Suite("What cannot be generated", .timeLimit(.minutes(2)))
+@Suite("What cannot be generated", .timeLimit(.minutes(5)))
 struct RefusalTests {
     /// The errors of a document, each as `line rule`, and the messages.
     static func errors(_ document: String) throws -> (rules: [String], text: String) {

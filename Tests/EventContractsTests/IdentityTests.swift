@@ -4,7 +4,7 @@ import Testing
 
 @testable import EventContracts
 
-@Suite("Identity", .timeLimit(.minutes(2)))
+@Suite("Identity", .timeLimit(.minutes(5)))
 struct IdentityTests {
     @Test("identifiers of a process increase strictly, across tasks")
     func increasing() async {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import EventContracts
 
-@Suite("Time", .timeLimit(.minutes(2)))
+@Suite("Time", .timeLimit(.minutes(5)))
 struct TimeTests {
     @Test("milliseconds survive as text over the whole range")
     func roundTrip() throws {

@@ -101,7 +101,7 @@ extension DocumentNode {
 
     /// The value of a member; `nil` if there is none, or if the node is no mapping.
     public subscript(key: String) -> DocumentNode? {
-        members?.first { $0.key == key }?.value
+        members?.first { $0.key.isSameText(as: key) }?.value
     }
 
     /// Whether both hold the same value: numbers compare by value, members in any order, places not at all.
@@ -109,7 +109,7 @@ extension DocumentNode {
         switch (content, other.content) {
         case (.null, .null): true
         case (.bool(let left), .bool(let right)): left == right
-        case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.string(let left), .string(let right)): left.isSameText(as: right)
         case (.number(let left), .number(let right)):
             left == right || DecimalNumber(left).map { $0 == DecimalNumber(right) } ?? false
         case (.sequence(let left), .sequence(let right)):

@@ -104,7 +104,7 @@ struct ValidationRun {
         case .enumeration(let enumeration):
             guard let text = node.string else { return expect("a string", node, pointer) }
             let known = enumeration.values.map(\.wireValue)
-            if !enumeration.isExtensible && !known.contains(text) {
+            if !enumeration.isExtensible && !known.contains(where: text.isSameText) {
                 let near = Suggestion.among(known, for: text).map { " Did you mean '\($0)'?" } ?? ""
                 fail("enum", "'\(text.shortened)' is none of the values.\(near)", node, pointer)
             }
@@ -146,7 +146,7 @@ struct ValidationRun {
         }
         let inner = pointer + [union.discriminator]
         guard let text = tag.string else { return expect("a string", tag, inner) }
-        if let branch = union.branches.first(where: { $0.wireValue == text }) {
+        if let branch = union.branches.first(where: { text.isSameText(as: $0.wireValue) }) {
             check(node, branch.properties, pointer)
         } else if !union.isExtensible {
             let near = Suggestion.among(union.branches.map(\.wireValue), for: text).map { " Did you mean '\($0)'?" }
@@ -263,24 +263,26 @@ struct ValidationRun {
     }
 }
 
-/// A value in a form in which equal values are equal: numbers by value, members in any order.
+/// A value in a form in which equal values are equal: numbers by value, texts by code point, members in any order.
 indirect enum CanonicalValue: Hashable {
     case null
     case bool(Bool)
     case number(DecimalNumber?)
-    case string(String)
+    case string([UInt8])
     case sequence([CanonicalValue])
-    case mapping([String: CanonicalValue])
+    case mapping([[UInt8]: CanonicalValue])
 
     init(_ node: DocumentNode) {
         switch node.content {
         case .null: self = .null
         case .bool(let value): self = .bool(value)
         case .number(let digits): self = .number(DecimalNumber(digits))
-        case .string(let text): self = .string(text)
+        case .string(let text): self = .string(Array(text.utf8))
         case .sequence(let elements): self = .sequence(elements.map(CanonicalValue.init))
         case .mapping(let members):
-            self = .mapping(Dictionary(members.map { ($0.key, CanonicalValue($0.value)) }) { first, _ in first })
+            self = .mapping(
+                Dictionary(members.map { (Array($0.key.utf8), CanonicalValue($0.value)) }) { first, _ in first }
+            )
         }
     }
 }

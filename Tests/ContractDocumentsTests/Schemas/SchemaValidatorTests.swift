@@ -94,4 +94,23 @@ struct SchemaValidatorTests {
         #expect(rule(isExtensible: false) == closed)
         #expect(rule(isExtensible: true) == open)
     }
+
+    @Test("texts are the same code point by code point, as JSON has it, and not by how they look")
+    func combined() throws {
+        let place = SourceLocation(file: "d", line: 1, column: 1)
+        let enumeration = Self.named(
+            .enumeration(
+                EnumerationShape(values: [EnumerationValue(wireValue: "\u{E9}", location: place)], isExtensible: false)
+            )
+        )
+        let validator = SchemaValidator(types: [enumeration])
+        func value(_ json: String) throws -> DocumentNode {
+            try JSONDocumentReader().read(Array(json.utf8), file: "v").root
+        }
+        #expect(validator.violations(of: try value(#""\u00e9""#), type: enumeration).isEmpty)
+        #expect(validator.violations(of: try value(#""e\u0301""#), type: enumeration).first?.rule == "enum")
+        let list = SchemaType.array(ArrayShape(element: .string(TextConstraints()), uniqueItems: true))
+        #expect(validator.violations(of: try value(#"["\u00e9", "e\u0301"]"#), type: list).isEmpty)
+        #expect(try value(#"{"\u00e9": 1, "e\u0301": 2}"#)["e\u{301}"]?.integer == 2)
+    }
 }

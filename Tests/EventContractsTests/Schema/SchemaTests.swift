@@ -2,7 +2,7 @@ import EventContracts
 import Foundation
 import Testing
 
-@Suite("What generated code is made of", .timeLimit(.minutes(2)))
+@Suite("What generated code is made of", .timeLimit(.minutes(5)))
 struct SchemaTests {
     static func json(_ value: some JSONWritable) throws -> String {
         var writer = JSONWriter()

@@ -13,7 +13,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-@Suite("Awaiting events", .timeLimit(.minutes(3)))
+@Suite("Awaiting events", .timeLimit(.minutes(5)))
 struct EventAwaitingTests {
     private func bound(_ device: String = "d-1") -> DeviceBound {
         DeviceBound(deviceID: DeviceID(rawValue: device), ownerID: "u-7", boundAt: Date(timeIntervalSince1970: 0))
@@ -103,7 +103,7 @@ struct EventAwaitingTests {
                     try await requests.send(
                         bind,
                         awaiting: DeviceBound.self,
-                        options: RequestOptions(timeout: .seconds(8), correlationID: order)
+                        options: RequestOptions(timeout: .seconds(20), correlationID: order)
                     )
                 }
             }

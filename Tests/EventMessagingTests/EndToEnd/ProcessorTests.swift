@@ -43,7 +43,7 @@ private func event(_ device: String) -> DeviceBound {
     DeviceBound(deviceID: DeviceID(rawValue: device), ownerID: "u-7", boundAt: .now)
 }
 
-@Suite("EventProcessor", .timeLimit(.minutes(3)))
+@Suite("EventProcessor", .timeLimit(.minutes(5)))
 struct ProcessorTests {
     @Test("bytes that are no envelope become a dead letter with the bytes untouched and every header")
     func malformed() async throws {

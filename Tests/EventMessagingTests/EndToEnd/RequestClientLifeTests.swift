@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventMessaging
 
-@Suite("The life of a request client", .timeLimit(.minutes(3)))
+@Suite("The life of a request client", .timeLimit(.minutes(5)))
 struct RequestClientLifeTests {
     private func client(_ stage: Stage) throws -> RequestClient {
         try RequestClient(stage.gateway, replyTopic: "gateway.replies", options: Stage.requestOptions)

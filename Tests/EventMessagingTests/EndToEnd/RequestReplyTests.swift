@@ -13,7 +13,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-@Suite("Request and reply", .timeLimit(.minutes(3)))
+@Suite("Request and reply", .timeLimit(.minutes(5)))
 struct RequestReplyTests {
     @Test("a command goes out and its typed outcome comes back")
     func bound() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import EventMessaging
 
-@Suite("What a processor has in hand", .timeLimit(.minutes(1)))
+@Suite("What a processor has in hand", .timeLimit(.minutes(5)))
 struct WorkLedgerTests {
     let partition = KafkaTopicPartition("parcels", 0)
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import EventMessaging
 
-@Suite("ResponderProbe", .timeLimit(.minutes(1)))
+@Suite("ResponderProbe", .timeLimit(.minutes(5)))
 struct ResponderProbeTests {
     private func probe(lifetime: Duration = .seconds(600), _ look: @escaping ResponderProbe.LookAtGroup)
         -> ResponderProbe

@@ -1,7 +1,7 @@
 import KafkaTransport
 import Testing
 
-@Suite("An admin client", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(2)))
+@Suite("An admin client", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct AdminTests {
     private func configuration() async throws -> KafkaConfiguration {
         KafkaConfiguration(testing: try await SharedKafka.bootstrapServers())

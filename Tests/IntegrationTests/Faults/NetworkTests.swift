@@ -7,7 +7,7 @@ import Testing
     .requires(.toxiproxy),
     .kafkaCluster(.init(behindProxies: true)),
     .serialized,
-    .timeLimit(.minutes(2))
+    .timeLimit(.minutes(5))
 )
 struct NetworkTests {
     private static func record(_ topic: String, _ number: Int) -> KafkaProducerRecord {

@@ -5,7 +5,7 @@ import Testing
     "A broker that refuses",
     .requires(.kafkaHome),
     .kafkaCluster(.init(properties: ["auto.create.topics.enable": "false", "message.max.bytes": "2000"])),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct RefusedRecordTests {
     @Test("a topic that does not exist is named, with the command that creates it")

@@ -6,7 +6,7 @@ import Darwin
 import Glibc
 #endif
 
-@Suite("A program beside the tests", .timeLimit(.minutes(1)))
+@Suite("A program beside the tests", .timeLimit(.minutes(5)))
 struct ChildProcessTests {
     @Test("says with what status it ended")
     func status() async throws {

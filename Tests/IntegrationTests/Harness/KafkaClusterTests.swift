@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A throwaway Kafka", .requires(.kafkaHome), .serialized, .timeLimit(.minutes(3)))
+@Suite("A throwaway Kafka", .requires(.kafkaHome), .serialized, .timeLimit(.minutes(5)))
 struct KafkaClusterTests {
     @Suite("with one plain broker", .kafkaCluster(.init()), .serialized)
     struct Plain {

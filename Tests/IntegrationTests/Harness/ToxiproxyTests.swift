@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("A proxy that misbehaves", .requires(.toxiproxy), .timeLimit(.minutes(1)))
+@Suite("A proxy that misbehaves", .requires(.toxiproxy), .timeLimit(.minutes(5)))
 struct ToxiproxyTests {
     @Test("passes bytes on, cuts them off, and lets them through again")
     func cut() async throws {

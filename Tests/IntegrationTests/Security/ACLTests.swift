@@ -6,7 +6,7 @@ import Testing
     .requires(.kafkaHome),
     .kafkaCluster(.init(security: .sasl, acl: true)),
     .serialized,
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct ACLTests {
     @Test("a topic that may not be written ends in an authorization error that names it")

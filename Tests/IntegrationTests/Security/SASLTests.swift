@@ -6,7 +6,7 @@ import Testing
     "SASL",
     .requires(.kafkaHome),
     .kafkaCluster(.init(security: .saslOverTLS)),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct SASLTests {
     @Test("PLAIN lets in who knows the password")
@@ -63,7 +63,7 @@ struct SASLTests {
     "SASL on a broker that wants to see a token again",
     .requires(.kafkaHome),
     .kafkaCluster(.init(security: .sasl, properties: ["connections.max.reauth.ms": "3000"])),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct TokenRefreshTests {
     @Test("a client fetches new tokens before the old ones run out, and loses nothing meanwhile")

@@ -17,7 +17,7 @@ private let isCorrect: Bool = {
     "SCRAM on Kafka 4",
     .requires(.kafkaHome),
     .kafkaCluster(.init(security: .sasl)),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct SCRAMTests {
     @Test("works with a librdkafka that does it right, and with an older one ends with the error that says why")
@@ -54,7 +54,7 @@ struct SCRAMTests {
     "SCRAM on Kafka 3.9",
     .requires(.kafka39Home),
     .kafkaCluster(.init(security: .sasl, version: .v3_9)),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(5))
 )
 struct SCRAMOn39Tests {
     @Test("works with every librdkafka")

@@ -2,7 +2,7 @@ import Foundation
 import KafkaTransport
 import Testing
 
-@Suite("TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .tls)), .timeLimit(.minutes(1)))
+@Suite("TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .tls)), .timeLimit(.minutes(5)))
 struct TLSTests {
     @Test("lets a client in that trusts the broker's authority, named by file or by text")
     func trusts() async throws {
@@ -53,7 +53,7 @@ struct TLSTests {
     }
 }
 
-@Suite("Mutual TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .mutualTLS)), .timeLimit(.minutes(1)))
+@Suite("Mutual TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .mutualTLS)), .timeLimit(.minutes(5)))
 struct MutualTLSTests {
     @Test("lets a client in that shows a certificate of the broker's authority, by file or by text")
     func knows() async throws {

@@ -1,7 +1,7 @@
 import KafkaTransport
 import Testing
 
-@Suite("A transaction", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(3)))
+@Suite("A transaction", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct TransactionTests {
     private struct Failure: Error {}
 

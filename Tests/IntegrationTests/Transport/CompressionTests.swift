@@ -5,7 +5,7 @@ import Testing
     "Compression on disk",
     .requires(.kafkaHome),
     .kafkaCluster(.init(properties: ["num.partitions": "1"])),
-    .timeLimit(.minutes(2))
+    .timeLimit(.minutes(5))
 )
 struct CompressionTests {
     @Test("is the one that the producer asked for", arguments: KafkaProducer.Options.Compression.allCases)

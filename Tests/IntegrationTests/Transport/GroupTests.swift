@@ -115,7 +115,7 @@ private final class Member: KafkaRebalanceDelegate {
     }
 }
 
-@Suite("Consumer groups", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(2)))
+@Suite("Consumer groups", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct GroupTests {
     @Test("members that come and go lose nothing, and no partition has two owners")
     func comeAndGo() async throws {

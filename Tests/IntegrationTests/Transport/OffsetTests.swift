@@ -1,7 +1,7 @@
 import KafkaTransport
 import Testing
 
-@Suite("Offsets", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(1)))
+@Suite("Offsets", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct OffsetTests {
     /// A topic of one partition with records whose values count from 0, and whose times are a second apart.
     private func topic(of records: Int) async throws -> (KafkaConfiguration, KafkaTopicPartition) {

@@ -1,7 +1,7 @@
 import KafkaTransport
 import Testing
 
-@Suite("What is written is read as it was", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(1)))
+@Suite("What is written is read as it was", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct RoundTripTests {
     /// Writes records to partition 0 of a new topic, and reads them back.
     private func roundTrip(_ records: [KafkaProducerRecord]) async throws -> [KafkaRecord] {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A consumer under faults", .timeLimit(.minutes(2)))
+@Suite("A consumer under faults", .timeLimit(.minutes(5)))
 struct ConsumerFaultTests {
     let broker: EmbeddedBroker
     let producer: KafkaProducer

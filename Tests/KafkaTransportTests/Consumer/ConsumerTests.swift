@@ -3,7 +3,7 @@ import MessagingTelemetry
 import MessagingTestKit
 import Testing
 
-@Suite("A consumer", .timeLimit(.minutes(1)))
+@Suite("A consumer", .timeLimit(.minutes(5)))
 struct ConsumerTests {
     let broker: EmbeddedBroker
     let producer: KafkaProducer

@@ -6,7 +6,7 @@ import Testing
 @testable import KafkaTransport
 
 /// What is known to go wrong with librdkafka, by the numbers of the list that the design works from.
-@Suite("Hazards of librdkafka", .timeLimit(.minutes(2)))
+@Suite("Hazards of librdkafka", .timeLimit(.minutes(5)))
 struct HazardTests {
     private let stage: ProducerStage
     private let partition = KafkaTopicPartition("parcels", 0)

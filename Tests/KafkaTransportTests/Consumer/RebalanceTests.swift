@@ -4,7 +4,7 @@ import MessagingTestKit
 import Synchronization
 import Testing
 
-@Suite("A rebalance", .timeLimit(.minutes(2)))
+@Suite("A rebalance", .timeLimit(.minutes(5)))
 struct RebalanceTests {
     /// Stores what it was told to when partitions are taken away.
     final class Drainer: KafkaRebalanceDelegate {

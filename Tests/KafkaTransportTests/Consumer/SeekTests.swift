@@ -4,7 +4,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("Seeking", .timeLimit(.minutes(2)))
+@Suite("Seeking", .timeLimit(.minutes(5)))
 struct SeekTests {
     let broker: EmbeddedBroker
     let producer: KafkaProducer

@@ -5,7 +5,7 @@ import Testing
 @testable import KafkaTransport
 
 /// No broker answers, so whoever waits would wait for long: a cancellation ends every wait, with an error that says so.
-@Suite("A cancelled task", .timeLimit(.minutes(2)))
+@Suite("A cancelled task", .timeLimit(.minutes(5)))
 struct CancellationTests {
     private let stage: ProducerStage
     private let partition = KafkaTopicPartition("parcels", 0)

@@ -10,7 +10,7 @@ import Glibc
 import Musl
 #endif
 
-@Suite("Shutdown by signals", .serialized, .timeLimit(.minutes(1)))
+@Suite("Shutdown by signals", .serialized, .timeLimit(.minutes(5)))
 struct ShutdownTests {
     private let diary = Diary()
     private let logs = InMemoryLogSink()

@@ -7,7 +7,7 @@ import Testing
 @testable import KafkaTransport
 
 /// In a process of its own, because other tests have clients, too.
-@Suite("The threads of clients", .serialized, .timeLimit(.minutes(2)))
+@Suite("The threads of clients", .serialized, .timeLimit(.minutes(5)))
 struct ThreadTests {
     @Test("are all gone after a shutdown, once the clients are released")
     func afterShutdown() async {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A flush", .timeLimit(.minutes(2)))
+@Suite("A flush", .timeLimit(.minutes(5)))
 struct FlushTests {
     private let stage: ProducerStage
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A producer that gathers", .timeLimit(.minutes(2)))
+@Suite("A producer that gathers", .timeLimit(.minutes(5)))
 struct GatheringTests {
     @Test("sends what came while a record was on its way, in order, and nothing is left behind")
     func order() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A producer's connections", .timeLimit(.minutes(2)))
+@Suite("A producer's connections", .timeLimit(.minutes(5)))
 struct ProducerConnectionTests {
     @Test("are there before the first record, to every leader of a topic, when that was asked for")
     func leaders() async throws {

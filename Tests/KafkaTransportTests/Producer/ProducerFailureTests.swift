@@ -5,7 +5,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A producer that fails or ends", .timeLimit(.minutes(2)))
+@Suite("A producer that fails or ends", .timeLimit(.minutes(5)))
 struct ProducerFailureTests {
     private let stage: ProducerStage
 

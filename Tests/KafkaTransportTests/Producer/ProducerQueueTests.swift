@@ -27,7 +27,7 @@ struct ProducerStage {
     }
 }
 
-@Suite("A producer's queue", .timeLimit(.minutes(2)))
+@Suite("A producer's queue", .timeLimit(.minutes(5)))
 struct ProducerQueueTests {
     private let stage: ProducerStage
 

@@ -3,7 +3,7 @@ import MessagingTelemetry
 import MessagingTestKit
 import Testing
 
-@Suite("A producer", .timeLimit(.minutes(1)))
+@Suite("A producer", .timeLimit(.minutes(5)))
 struct ProducerTests {
     let broker: EmbeddedBroker
     let producer: KafkaProducer

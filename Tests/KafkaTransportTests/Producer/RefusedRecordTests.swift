@@ -4,7 +4,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A record that cannot be written", .timeLimit(.minutes(2)))
+@Suite("A record that cannot be written", .timeLimit(.minutes(5)))
 struct RefusedRecordTests {
     private let stage: ProducerStage
 

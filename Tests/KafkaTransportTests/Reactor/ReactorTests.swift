@@ -30,7 +30,7 @@ private struct Signal: @unchecked Sendable {
     var pointer: OpaquePointer
 }
 
-@Suite("A reactor", .timeLimit(.minutes(2)))
+@Suite("A reactor", .timeLimit(.minutes(5)))
 struct ReactorTests {
     private func reactor(_ client: CountingClient) throws -> Reactor {
         let reactor = try Reactor(name: "test", tick: nil, telemetry: .disabled)
@@ -110,7 +110,7 @@ struct ReactorTests {
     }
 }
 
-@Suite("The pool for calls that block", .timeLimit(.minutes(1)))
+@Suite("The pool for calls that block", .timeLimit(.minutes(5)))
 struct BlockingPoolTests {
     @Test("runs as many calls at a time as there are")
     func growth() async {

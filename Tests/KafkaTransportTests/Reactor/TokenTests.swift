@@ -5,7 +5,7 @@ import Testing
 
 @testable import KafkaTransport
 
-@Suite("A provider of tokens", .timeLimit(.minutes(1)))
+@Suite("A provider of tokens", .timeLimit(.minutes(5)))
 struct TokenTests {
     /// Answers when its task is cancelled, or never.
     private final class Silent: KafkaTokenProvider {

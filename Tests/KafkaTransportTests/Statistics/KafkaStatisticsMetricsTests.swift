@@ -2,7 +2,7 @@ import KafkaTransport
 import MessagingTelemetry
 import Testing
 
-@Suite("Metrics of librdkafka's statistics", .timeLimit(.minutes(1)))
+@Suite("Metrics of librdkafka's statistics", .timeLimit(.minutes(5)))
 struct KafkaStatisticsMetricsTests {
     private let logs = InMemoryLogSink()
     private let registry: MetricsRegistry

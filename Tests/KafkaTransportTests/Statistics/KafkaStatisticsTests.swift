@@ -1,7 +1,7 @@
 import KafkaTransport
 import Testing
 
-@Suite("librdkafka's statistics", .timeLimit(.minutes(1)))
+@Suite("librdkafka's statistics", .timeLimit(.minutes(5)))
 struct KafkaStatisticsTests {
     @Test("a producer's statistics are read, totals, windows and identity")
     func producer() throws {

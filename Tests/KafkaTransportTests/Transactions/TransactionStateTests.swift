@@ -178,7 +178,7 @@ struct TransactionStateTests {
     }
 }
 
-@Suite("The turns of transactions", .timeLimit(.minutes(1)))
+@Suite("The turns of transactions", .timeLimit(.minutes(5)))
 struct TransactionTurnsTests {
     @Test("come in the order of the calls, one at a time")
     func order() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import KafkaTransport
 
 /// What the embedded broker can show: that the calls are made, and what becomes of their errors.
-@Suite("A transactional producer", .timeLimit(.minutes(2)))
+@Suite("A transactional producer", .timeLimit(.minutes(5)))
 struct TransactionalProducerTests {
     private struct Failure: Error {}
     private let stage: ProducerStage

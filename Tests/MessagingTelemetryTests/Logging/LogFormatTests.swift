@@ -2,7 +2,7 @@ import Foundation
 import MessagingTelemetry
 import Testing
 
-@Suite("Log lines", .timeLimit(.minutes(1)))
+@Suite("Log lines", .timeLimit(.minutes(5)))
 struct LogFormatTests {
     private let noon = LogTimestamp(millisecondsSince1970: 1_795_262_197_042)
 

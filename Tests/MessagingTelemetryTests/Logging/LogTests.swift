@@ -3,7 +3,7 @@ import Foundation
 import MessagingTelemetry
 import Testing
 
-@Suite("Logs", .timeLimit(.minutes(1)))
+@Suite("Logs", .timeLimit(.minutes(5)))
 struct LogTests {
     @Test("what is below the minimum level is not even built")
     func level() {

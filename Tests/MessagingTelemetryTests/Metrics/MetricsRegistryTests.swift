@@ -1,7 +1,7 @@
 import MessagingTelemetry
 import Testing
 
-@Suite("The metrics registry", .timeLimit(.minutes(1)))
+@Suite("The metrics registry", .timeLimit(.minutes(5)))
 struct MetricsRegistryTests {
     private let logs = InMemoryLogSink()
     private let registry: MetricsRegistry

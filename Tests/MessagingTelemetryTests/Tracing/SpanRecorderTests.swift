@@ -1,7 +1,7 @@
 import MessagingTelemetry
 import Testing
 
-@Suite("Spans", .timeLimit(.minutes(1)))
+@Suite("Spans", .timeLimit(.minutes(5)))
 struct SpanRecorderTests {
     private struct Broken: Error {}
 

@@ -1,7 +1,7 @@
 import MessagingTelemetry
 import Testing
 
-@Suite("Trace context", .timeLimit(.minutes(1)))
+@Suite("Trace context", .timeLimit(.minutes(5)))
 struct TraceContextTests {
     private static let valid = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
