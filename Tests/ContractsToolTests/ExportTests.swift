@@ -57,6 +57,29 @@ struct ExportTests {
         }
     }
 
+    @Test("what breaks readers of the record is not written over it, unless that is asked for")
+    func breaking() throws {
+        try Self.copyOfContracts { folder in
+            let documents = folder.path("Contracts")
+            #expect(Invocation("export", "--documents", documents).code == .ok)
+            let before = try folder.text("Contracts/published/device.bound/v1.schema.json")
+            let text = try folder.text("Contracts/device.asyncapi.yaml")
+            let changed = text.replacing(
+                "    DeviceBound:\n      type: object\n      required: [deviceId, ownerId, boundAt]",
+                with: "    DeviceBound:\n      type: object\n      required: [deviceId, ownerId]"
+            )
+            #expect(changed != text)
+            try folder.write("Contracts/device.asyncapi.yaml", changed)
+            let refused = Invocation("export", "--documents", documents)
+            #expect(refused.code == .finding)
+            #expect(refused.output.contains("'device.bound' v1"))
+            #expect(refused.notes.contains("nothing was written"))
+            #expect(try folder.text("Contracts/published/device.bound/v1.schema.json") == before)
+            #expect(Invocation("export", "--documents", documents, "--accept-breaking").code == .ok)
+            #expect(try folder.text("Contracts/published/device.bound/v1.schema.json") != before)
+        }
+    }
+
     @Test("documents with errors are not published, and a wrong command line is the shell's business")
     func errors() throws {
         try Folder.with(["a.asyncapi.yaml": "asyncapi: 3.0.0\ninfo: {title: A\n"]) { folder in

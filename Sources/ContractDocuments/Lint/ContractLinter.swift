@@ -12,7 +12,9 @@ public struct ContractLinter: Sendable {
 
     /// Makes a linter for the documents that a reader reads.
     ///
-    /// - Parameter today: The day on which it is asked, `2027-06-30`.
+    /// - Parameters:
+    ///   - reader: Who reads the documents.
+    ///   - today: The day on which it is asked, `2027-06-30`.
     public init(_ reader: ContractReader, today: String? = nil) {
         self.reader = reader
         self.today = today

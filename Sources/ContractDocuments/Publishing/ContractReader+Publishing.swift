@@ -1,5 +1,5 @@
 extension ContractReader {
-    /// Reads everything, and writes what other teams take: see ``ContractPublisher``.
+    /// Reads everything, and writes what other teams take.
     ///
     /// - Returns: The model and the files of the published record by path, or `nil` if a finding is an error; and all
     ///   findings, sorted by place.

@@ -12,6 +12,10 @@ struct ExportCommand: Subcommand {
         "--check",
         help: "Write nothing, and fail if the record is not what it would be."
     )
+    private static let acceptsBreaking = CommandOption.flag(
+        "--accept-breaking",
+        help: "Write what breaks readers of the record, too."
+    )
 
     static var declaration: CommandDeclaration {
         CommandDeclaration(
@@ -20,9 +24,10 @@ struct ExportCommand: Subcommand {
             details: """
                 For each event type and version a JSON Schema, an example and samples; for each application a bundled \
                 AsyncAPI document, and one for those who talk to it; and a catalogue. Samples, and all files of \
-                versions that are gone, stay for ever.
+                versions that are gone, stay for ever. What is published only changes compatibly: nothing is written \
+                if that would break somebody who reads what is there.
                 """,
-            options: [.documents, output, check, .format],
+            options: [.documents, output, check, acceptsBreaking, .format],
             examples: [
                 CommandExample(line: "contracts export", explanation: "Writes Contracts/published."),
                 CommandExample(
@@ -36,6 +41,7 @@ struct ExportCommand: Subcommand {
     private let documents: String
     private let output: String
     private let isCheck: Bool
+    private let acceptsBreaking: Bool
     private let format: FindingFormat
 
     init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -43,17 +49,36 @@ struct ExportCommand: Subcommand {
         let name = documents.hasSuffix("/") ? String(documents.dropLast()) : documents
         output = arguments[Self.output] ?? (name.isEmpty ? "/" : name) + "/published"
         isCheck = arguments.has(Self.check)
+        acceptsBreaking = arguments.has(Self.acceptsBreaking)
         format = arguments.format
     }
 
     func run(_ console: Console) -> ExitCode {
         let reader = ContractReader(folder: documents)
-        let (_, files, findings) = reader.publish()
+        let (model, files, findings) = reader.publish()
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         guard let files else { return .finding }
         let folder = PublishedFolder(output)
-        return isCheck ? check(folder, files, console) : write(folder, files, console)
+        if isCheck { return check(folder, files, console) }
+        if let model, !acceptsBreaking, breaks(model, reader, console) { return .finding }
+        return write(folder, files, console)
+    }
+
+    /// Whether what would be written breaks readers of the record that is there, where there may be no git to tell.
+    private func breaks(_ model: ContractModel, _ reader: ContractReader, _ console: Console) -> Bool {
+        // A record that cannot be read is written anew.
+        guard let published = PublishedRecordReader(folder: output).read().model else { return false }
+        let gate = BreakingChanges(level: .fullTransitive, policy: .lenient, today: CalendarDay.today)
+        let baseline = BreakingChanges.Baseline(model: published, name: output)
+        let findings = gate.findings(in: model, named: documents, against: [baseline])
+        guard !findings.isEmpty else { return false }
+        console.print(format.text(findings, of: reader, in: documents, isColored: console.hasColors))
+        console.note(
+            "contracts: nothing was written: \(findings.count) change\(findings.count == 1 ? "" : "s") would break "
+                + "somebody who reads \(output); --accept-breaking writes it all the same"
+        )
+        return true
     }
 
     private func check(_ folder: PublishedFolder, _ files: [PublishedFile], _ console: Console) -> ExitCode {
