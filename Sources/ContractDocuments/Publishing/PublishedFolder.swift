@@ -41,11 +41,8 @@ public struct PublishedFolder: Sendable {
         public var kind: Kind
     }
 
-    /// What could not be read or written.
-    public struct Failure: Error, Sendable, CustomStringConvertible {
-        /// What happened, to which file.
-        public let description: String
-    }
+    /// What could not be written.
+    public typealias Failure = OutputFailure
 
     /// The folder.
     public let path: String
@@ -91,38 +88,17 @@ public struct PublishedFolder: Sendable {
     public func write(_ files: [PublishedFile]) throws(Failure) -> [Difference] {
         let differences = differences(from: files)
         if let other = differences.first(where: { $0.kind == .inTheWay }) {
-            throw Failure(
-                description: "\(path)/\(other.path) is not of the published record and is not replaced; "
-                    + "move it out of the way."
+            throw OutputFailure(
+                "\(path)/\(other.path) is not of the published record and is not replaced; move it out of the way."
             )
         }
         let texts = Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
         let done = differences.filter { $0.kind == .stale || texts[$0.path] != nil }
-        for difference in done {
-            let file = path + "/" + difference.path
-            do {
-                if let text = texts[difference.path] {
-                    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                    try FileManager.default.createDirectory(
-                        atPath: folder.joined(separator: "/"),
-                        withIntermediateDirectories: true
-                    )
-                    try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-                } else {
-                    try FileManager.default.removeItem(atPath: file)
-                }
-            } catch {
-                throw Failure(
-                    description: "\(file) cannot be \(texts[difference.path] == nil ? "deleted" : "written")."
-                )
-            }
-        }
+        try OutputFolder(path).apply(done.map { ($0.path, texts[$0.path]) })
         return done
     }
 
-    private func bytes(of file: String) -> [UInt8]? {
-        FileManager.default.contents(atPath: path + "/" + file).map { [UInt8]($0) }
-    }
+    private func bytes(of file: String) -> [UInt8]? { OutputFolder(path).bytes(of: file) }
 
     /// All files below the folder, those of links and hidden ones left out.
     private func list() -> [String] {

@@ -1,3 +1,5 @@
+public import ContractDocuments
+
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
 #else
@@ -29,11 +31,8 @@ public struct GeneratedFolder: Sendable {
         public var kind: Kind
     }
 
-    /// What could not be read or written.
-    public struct Failure: Error, Sendable, CustomStringConvertible {
-        /// What happened, to which file.
-        public let description: String
-    }
+    /// What could not be written.
+    public typealias Failure = OutputFailure
 
     /// The folder.
     public let path: String
@@ -53,7 +52,8 @@ public struct GeneratedFolder: Sendable {
                 continue
             }
             let text = text(of: file.path)
-            if text == file.text { continue }
+            // Byte by byte: texts that only look alike are not the same file.
+            if let text, text.utf8.elementsEqual(file.text.utf8) { continue }
             let isOurs = text?.hasPrefix(GeneratedFile.mark) ?? false
             differences.append(Difference(path: file.path, kind: isOurs ? .changed : .foreign))
         }
@@ -76,35 +76,17 @@ public struct GeneratedFolder: Sendable {
     ) throws(Failure) -> [Difference] {
         let differences = differences(from: files).filter { removingStale || $0.kind != .stale }
         if let foreign = differences.first(where: { $0.kind == .foreign }) {
-            throw Failure(
-                description: "\(path)/\(foreign.path) was not generated and is not replaced; move it out of the way."
+            throw OutputFailure(
+                "\(path)/\(foreign.path) was not generated and is not replaced; move it out of the way."
             )
         }
         let texts = Dictionary(files.map { ($0.path, $0.text) }) { first, _ in first }
-        for difference in differences {
-            let file = path + "/" + difference.path
-            do {
-                if let text = texts[difference.path] {
-                    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                    try FileManager.default.createDirectory(
-                        atPath: folder.joined(separator: "/"),
-                        withIntermediateDirectories: true
-                    )
-                    try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-                } else {
-                    try FileManager.default.removeItem(atPath: file)
-                }
-            } catch {
-                throw Failure(
-                    description: "\(file) cannot be \(texts[difference.path] == nil ? "deleted" : "written")."
-                )
-            }
-        }
+        try OutputFolder(path).apply(differences.map { ($0.path, texts[$0.path]) })
         return differences
     }
 
     private func text(of file: String) -> String? {
-        FileManager.default.contents(atPath: path + "/" + file).map { String(decoding: $0, as: UTF8.self) }
+        OutputFolder(path).bytes(of: file).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The Swift files in the folder and in the folders directly inside it.

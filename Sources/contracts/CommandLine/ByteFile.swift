@@ -32,7 +32,8 @@ struct ByteFile: ~Copyable {
     /// The next bytes of the standard input; `nil` at its end.
     static func standardInput() -> [UInt8]? { read(STDIN_FILENO) {} }
 
-    private static func read(_ descriptor: Int32, onFailure: () -> Void) -> [UInt8]? {
+    /// The next bytes of a descriptor; `nil` at its end, and after an error.
+    static func read(_ descriptor: Int32, onFailure: () -> Void) -> [UInt8]? {
         let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
             var done = -1
             repeat {

@@ -87,28 +87,14 @@ struct ChildProcess {
                 break
             }
             for index in streams.indices where streams[index].fd >= 0 && streams[index].revents != 0 {
-                let piece = read(streams[index].fd)
-                if piece.isEmpty { streams[index].fd = -1 } else { bytes[index] += piece }
+                if let piece = ByteFile.read(streams[index].fd, onFailure: {}) {
+                    bytes[index] += piece
+                } else {
+                    streams[index].fd = -1
+                }
             }
         }
         return (bytes[0], bytes[1])
-    }
-
-    /// The next bytes; empty at the end, and after an error.
-    private static func read(_ descriptor: Int32) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-            var done = -1
-            repeat {
-                #if canImport(Glibc)
-                done = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                #elseif canImport(Musl)
-                done = Musl.read(descriptor, buffer.baseAddress, buffer.count)
-                #else
-                done = Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-                #endif
-            } while done < 0 && errno == EINTR
-            count = max(0, done)
-        }
     }
 
     /// Lends strings as C has lists of them.

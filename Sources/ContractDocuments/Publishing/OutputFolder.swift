@@ -1,0 +1,40 @@
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
+/// A folder that files are written into which somebody made from documents.
+package struct OutputFolder: Sendable {
+    package let path: String
+
+    package init(_ path: String) {
+        self.path = path
+    }
+
+    /// The content of a file; `nil` if it cannot be read.
+    package func bytes(of file: String) -> [UInt8]? {
+        FileManager.default.contents(atPath: path + "/" + file).map { [UInt8]($0) }
+    }
+
+    /// Writes files that have a text, each at once, and deletes those that have none.
+    package func apply(_ changes: [(file: String, text: String?)]) throws(OutputFailure) {
+        for (file, text) in changes {
+            let file = path + "/" + file
+            do {
+                if let text {
+                    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                    try FileManager.default.createDirectory(
+                        atPath: folder.joined(separator: "/"),
+                        withIntermediateDirectories: true
+                    )
+                    try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+                } else {
+                    try FileManager.default.removeItem(atPath: file)
+                }
+            } catch {
+                throw OutputFailure("\(file) cannot be \(text == nil ? "deleted" : "written").")
+            }
+        }
+    }
+}
