@@ -6,7 +6,9 @@ extension ClosedEnumeration {
     @inlinable
     public init(from reader: inout JSONReader) throws(JSONError) {
         let start = reader.valueOffset()
-        guard let value = Self(rawValue: try reader.readString()) else {
+        let text = try reader.readString()
+        // Swift takes texts for equal that look alike; on the wire they are other words.
+        guard let value = Self(rawValue: text), value.rawValue.utf8.elementsEqual(text.utf8) else {
             throw JSONError(.rule("enum: one of the words that the contract lists"), at: start)
         }
         self = value

@@ -137,6 +137,9 @@ enum SampleFault: String, ClosedEnumeration {
     case malformed, mismatch
     case expired = "expired-code"
 }
+enum SampleColour: String, ClosedEnumeration {
+    case burnt = "brûlé"
+}
 enum SampleChange: TaggedUnion, SchemaValue {
     case renamed(name: String)
     case moved(to: SampleStatus, fault: SampleFault?)

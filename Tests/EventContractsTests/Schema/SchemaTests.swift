@@ -187,6 +187,17 @@ struct SchemaTests {
         #expect(try JSONDecoder().decode([SampleCelsius].self, from: Data("[21.5]".utf8)) == [21.5])
     }
 
+    @Test("a word that only looks like one of the list is another word")
+    func lookalikes() throws {
+        #expect(try Self.read("\"brûlé\"", as: SampleColour.self) == .burnt)
+        for text in ["\"bru\u{302}le\u{301}\"", #""bru\u0302le\u0301""#] {
+            #expect(Self.violation(text, as: SampleColour.self)?.contains("enum") == true)
+            #expect(throws: DecodingError.self) {
+                try JSONDecoder().decode([SampleColour].self, from: Data("[\(text)]".utf8))
+            }
+        }
+    }
+
     @Test("a secret inside a value is in none of its descriptions")
     func secrets() throws {
         var random = SeededGenerator(seed: 22)
