@@ -10,14 +10,24 @@ internal import Darwin
 @main
 struct ContractsTool {
     static func main() {
+        var output = StandardOutput()
         let console = Console(
-            print: { Swift.print($0) },
-            note: note,
+            print: { output.print($0) },
+            note: { text in
+                output.flush()
+                note(text)
+            },
             input: ByteFile.standardInput,
             width: Terminal.width,
             hasColors: Terminal.hasColors
         )
-        exit(run(Array(CommandLine.arguments.dropFirst()), console).rawValue)
+        var code = run(Array(CommandLine.arguments.dropFirst()), console)
+        output.flush()
+        if output.hasFailed {
+            note("contracts: the standard output cannot be written, so the result is not whole")
+            code = .usage
+        }
+        exit(code.rawValue)
     }
 
     /// Runs the tool.

@@ -15,10 +15,10 @@ struct BadDocumentsTests {
         Invocation(command + ["--documents", documents] + (format.map { ["--format", $0] } ?? []))
     }
 
-    static func expectRefused(_ documents: String, _ rule: String) {
+    static func expectRefused(_ documents: String, _ rule: String, _ code: ExitCode = .finding) {
         for command in commands {
             let result = call(command, documents)
-            #expect(result.code == .finding, "\(command) \(result.output) \(result.notes)")
+            #expect(result.code == code, "\(command) \(result.output) \(result.notes)")
             #expect((result.output + result.notes).contains("[\(rule)]"), "\(command) \(result.output) \(result.notes)")
         }
     }
@@ -26,10 +26,10 @@ struct BadDocumentsTests {
     @Test("a folder that is not there, is a file, is empty or has no contract is said by every command")
     func folders() throws {
         try Folder.with(["a/readme.md": "text", "b/schema.yaml": "a: 1"]) { folder in
-            Self.expectRefused(folder.path("none"), "no-folder")
-            Self.expectRefused(folder.path("a/readme.md"), "no-folder")
-            Self.expectRefused(folder.path("a"), "no-documents")
-            Self.expectRefused(folder.path("b"), "no-documents")
+            Self.expectRefused(folder.path("none"), "no-folder", .usage)
+            Self.expectRefused(folder.path("a/readme.md"), "no-folder", .usage)
+            Self.expectRefused(folder.path("a"), "no-documents", .usage)
+            Self.expectRefused(folder.path("b"), "no-documents", .usage)
         }
     }
 

@@ -124,11 +124,82 @@ struct BreakingCommandTests {
     @Test("a reference that does not exist is a wrong command line", .enabled(if: hasGit))
     func unknown() throws {
         try Self.repository([Self.documents]) { folder in
-            for name in ["no-such-branch", "--output=x", "HEAD~99", "main:Contracts"] {
+            for name in ["no-such-branch", "--output=x", "HEAD~99", "no-such-branch:Contracts"] {
                 let result = breaking(folder, "--against=\(name)")
                 #expect(result.code == .usage)
                 #expect(result.notes.contains("there is neither a folder nor a git reference '\(name)'"))
             }
+        }
+    }
+
+    @Test("documents that stood in another folder are asked for, not passed over", .enabled(if: hasGit))
+    func moved() throws {
+        let old = Dictionary(uniqueKeysWithValues: Self.documents.map { ("old/" + $0, $1) })
+        try Self.repository([old]) { folder in
+            try FileManager.default.removeItem(atPath: folder.path("old"))
+            for (path, text) in Self.broken { try folder.write(path, text) }
+            let result = breaking(folder, "--against", "main")
+            #expect(result.code == .usage)
+            #expect(result.notes.contains("there were in 'old/Contracts', which are gone"))
+            #expect(result.notes.contains("--against 'main:old/Contracts'"))
+            let found = breaking(folder, "--against", "main:old/Contracts")
+            #expect(found.code == .finding)
+            #expect(found.output.contains("[REQUIRED_ATTRIBUTE_ADDED]"))
+            let nowhere = breaking(folder, "--against", "main:nowhere")
+            #expect(nowhere.code == .usage)
+            #expect(nowhere.notes.contains("there is no folder 'nowhere' at 'main'"))
+        }
+    }
+
+    @Test("contracts that came beside others of the repository break nobody", .enabled(if: hasGit))
+    func beside() throws {
+        let other = Dictionary(uniqueKeysWithValues: Self.documents.map { ("other/" + $0, $1) })
+        try Self.repository([other]) { folder in
+            for (path, text) in Self.documents { try folder.write(path, text) }
+            #expect(breaking(folder, "--against", "main").code == .ok)
+        }
+    }
+
+    @Test("a folder that has a reference's name, and no contracts, does not stand in its way", .enabled(if: hasGit))
+    func name() throws {
+        try Self.repository([Self.documents]) { folder in
+            for (path, text) in Self.broken { try folder.write(path, text) }
+            try folder.write("state-0/README.md", "Something else.")
+            let script = "cd '\(folder.path)' && $CONTRACTS breaking --against state-0"
+            #if os(Linux)
+            let result = try ToolProcess.shell(script, in: folder)
+            #expect(result.code == 1)
+            #expect(result.output.contains("[REQUIRED_ATTRIBUTE_ADDED]"), "\(result.notes)")
+            #endif
+        }
+    }
+
+    @Test("an example that no longer fits does not hide what breaks", .enabled(if: hasGit))
+    func example() throws {
+        let example = """
+                  examples:
+                    - payload:
+                        eventType: lamp.switched
+                        correlationId: c-1
+                        timestamp: '2026-03-02T07:15:20Z'
+                        source: {id: tests}
+                        __version: v1
+                        payload: {lampId: l-1}
+              schemas:
+
+            """
+        let start = "    LampSwitched:\n      type:"
+        let before = Self.documents.mapValues { $0.replacing("  schemas:\n" + start, with: example + start) }
+        let now = before.mapValues { $0.replacing("required: [lampId]", with: "required: [lampId, room]") }
+        try Self.repository([before, now]) { folder in
+            let result = breaking(folder, "--against", "state-0")
+            #expect(result.code == .finding)
+            #expect(result.output.contains("[REQUIRED_ATTRIBUTE_ADDED]"), "\(result.output)")
+            #expect(result.notes.contains("1 fault of examples"), "\(result.notes)")
+            let documents = folder.path("Contracts")
+            let check = Invocation("check", "--documents", documents, "--against", documents)
+            #expect(check.output.contains("[example-invalid]"))
+            #expect(check.notes.contains("generated and record  not looked at: examples have errors"), "\(check.notes)")
         }
     }
 
@@ -177,7 +248,7 @@ struct BreakingCommandTests {
             try Folder.with(["README.md": "Nothing."]) { other in
                 let result = breaking(folder, "--against", other.path)
                 #expect(result.code == .usage)
-                #expect(result.notes.contains("There is no contract document."))
+                #expect(result.notes.contains("there are no contract documents in the folder"))
                 let missing = Invocation("breaking", "--documents", other.path, "--against", folder.path)
                 #expect(missing.code == .usage)
             }

@@ -83,12 +83,33 @@ struct CheckTests {
         }
     }
 
+    @Test("a stale file is named whole, whatever stands in its path, and what breaks is mended before it is exported")
+    func blanks() throws {
+        try Folder.with { folder in
+            let documents = ["--documents", folder.path("My Contracts")]
+            for call in [["new", "parcel.scanned", "parcelId", "weight:int?"], ["export"]] {
+                #expect(Invocation(call + documents).code == .ok)
+            }
+            let document = "My Contracts/parcel.asyncapi.yaml"
+            try Self.change(folder, document, "required: [parcelId]", "required: [parcelId, weight]")
+            let result = Invocation(["check", "--format", "github"] + documents)
+            #expect(result.code == .finding)
+            let stale = result.output.split(separator: "\n").filter { $0.contains("record-stale") }
+            #expect(!stale.isEmpty)
+            for line in stale {
+                #expect(line.contains("/My Contracts/published/"), "\(line)")
+                #expect(line.contains("Mend first what breaks readers"), "\(line)")
+            }
+        }
+    }
+
     @Test("parts for which there is nothing are left out, and that is said")
     func nothing() throws {
         try ParcelDocument.with(ParcelDocument.text("")) { folder in
             let result = Invocation("check", "--documents", folder.path)
             #expect(result.code == .ok)
-            #expect(result.notes.split(separator: "\n").count { $0.contains("not looked at") } == 3)
+            let lines = result.notes.split(separator: "\n")
+            #expect(lines.count { $0.hasPrefix("-    ") && $0.contains("not looked at") } == 3)
         }
     }
 

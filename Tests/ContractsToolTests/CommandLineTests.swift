@@ -25,13 +25,16 @@ struct CommandLineTests {
     func order() throws {
         for words in [
             ["a", "--check", "--output", "x=y", "b", "c"], ["--output=x=y", "a", "b", "--check", "c"],
-            ["--output", "first", "--check", "--output", "x=y", "--", "a", "b", "c"],
+            ["--check", "--output", "x=y", "--", "a", "b", "c"],
         ] {
             let parsed = try ParsedArguments(words, of: Self.command)
             #expect(parsed[Self.first] == ["a"])
             #expect(parsed[Self.others] == ["b", "c"])
             #expect(parsed.has(Self.flag))
             #expect(parsed[Self.value] == "x=y")
+        }
+        #expect(throws: UsageError(message: "--output can be given only once.")) {
+            try Self.parse("a", "--output", "x", "--output=y")
         }
         #expect(try Self.parse("--", "--check")[Self.first] == ["--check"])
         #expect(try Self.parse("-")[Self.first] == ["-"])

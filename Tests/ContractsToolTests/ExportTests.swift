@@ -88,7 +88,7 @@ struct ExportTests {
             #expect(invocation.output.contains("a.asyncapi.yaml:"))
             #expect(!FileManager.default.fileExists(atPath: folder.path("published")))
         }
-        #expect(Invocation("export", "--documents", "/nowhere/at/all").code == .finding)
+        #expect(Invocation("export", "--documents", "/nowhere/at/all").code == .usage)
         #expect(Invocation("export", "--chekc").code == .usage)
     }
 }

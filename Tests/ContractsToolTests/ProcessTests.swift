@@ -17,9 +17,19 @@ struct ProcessTests {
             #expect(fine.code == 0)
             #expect(fine.output == "")
             #expect(fine.notes.contains("Contracts/parcel.asyncapi.yaml written"))
-            #expect(try ToolProcess.shell("$CONTRACTS lint --documents none", in: folder).code == 1)
+            #expect(try ToolProcess.shell("$CONTRACTS lint --documents none", in: folder).code == 2)
             #expect(try ToolProcess.shell("$CONTRACTS lnit", in: folder).code == 2)
             #expect(try ToolProcess.shell("$CONTRACTS", in: folder).code == 2)
+        }
+    }
+
+    @Test("what cannot be written is said, and is no success")
+    func fullDisk() throws {
+        try Folder.with { folder in
+            let script = "$CONTRACTS new parcel.scanned id 2>/dev/null; $CONTRACTS sample parcel.scanned >/dev/full"
+            let result = try ToolProcess.shell(script, in: folder)
+            #expect(result.code == 2)
+            #expect(result.notes.contains("the standard output cannot be written"))
         }
     }
 

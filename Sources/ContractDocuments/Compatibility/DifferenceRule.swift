@@ -31,6 +31,8 @@ public enum DifferenceRule: String, Sendable, Hashable, CaseIterable {
     case enumArrayNarrowed = "ENUM_ARRAY_NARROWED"
     case enumArrayChanged = "ENUM_ARRAY_CHANGED"
     case requiredAttributeAdded = "REQUIRED_ATTRIBUTE_ADDED"
+    /// Readers understand the message all the same, and miss what they may have counted on.
+    case optionalPropertyAdded = "OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL"
     case requiredPropertyAdded = "REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL"
     case propertyAddedToOpen = "PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL"
     case propertyRemovedFromClosed = "PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL"

@@ -3,11 +3,11 @@ extension Finding {
     ///
     /// - Parameter source: The text of the file, if it is at hand; the line is left out without it.
     public func text(source: String?) -> String {
-        var lines = ["\(location): \(severity.rawValue): \(message) [\(rule)]"]
+        var lines = ["\(location): \(severity.rawValue): \(message) [\(rule)]".withoutControls]
         if let line = source.flatMap({ Self.line(location.line, of: $0) }) {
             let number = String(location.line)
             let margin = String(repeating: " ", count: number.count)
-            var shown = Array(line.unicodeScalars)
+            var shown = Array(line.withoutControls.unicodeScalars)
             var column = location.column - 1
             // Of a long line, what stands around the place.
             if column > 100 {
@@ -21,7 +21,7 @@ extension Finding {
             lines.append(" \(number) | " + String(String.UnicodeScalarView(shown)))
             lines.append(" \(margin) | " + blanks + missing + "^")
         }
-        if let hint { lines.append("  hint: \(hint)") }
+        if let hint { lines.append("  hint: \(hint.withoutControls)") }
         return lines.joined(separator: "\n")
     }
 
@@ -39,6 +39,21 @@ extension Finding {
 }
 
 extension String {
+    /// The same, what terminals obey replaced: control characters, and those that turn the direction of text.
+    package var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0x09, 0x0A: scalar
+                    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+                    default: scalar
+                    }
+                }
+            )
+        )
+    }
+
     fileprivate var trimmingByteOrderMark: String {
         unicodeScalars.first == "\u{FEFF}" ? String(unicodeScalars.dropFirst()) : self
     }

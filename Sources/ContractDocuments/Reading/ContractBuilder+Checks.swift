@@ -167,8 +167,10 @@ extension ContractBuilder {
                 continue
             }
             run.violations = []
+            run.strangers = []
             run.check(value.node, envelope, [])
             report(run.violations, at: value, rule: "example-invalid")
+            reportStrangers(run.strangers ?? [], at: value)
             if let payload = value.node["payload"] {
                 found.append(
                     ContractExample(
@@ -181,6 +183,22 @@ extension ContractBuilder {
             }
         }
         return found
+    }
+
+    /// Members of an example that the schema does not know are skipped by readers, so that they show nothing, or an old name.
+    private mutating func reportStrangers(_ strangers: [SchemaValidator.Violation], at place: Place) {
+        for stranger in strangers {
+            schemas.library.report(
+                Finding(
+                    rule: "example-member",
+                    severity: .warning,
+                    message: "\(stranger.message) Readers skip it.",
+                    hint: "Correct the name, remove the member, or describe it in the schema.",
+                    location: stranger.location,
+                    pointer: place.pointerText + stranger.pointer
+                )
+            )
+        }
     }
 
     /// The fields of the envelope as properties, the payload among them.

@@ -51,6 +51,17 @@ public struct ContractReader: Sendable {
         return (findings.contains { $0.severity == .error } ? nil : model, findings)
     }
 
+    /// Reads what can be compared with other contracts: examples that do not fit their schemas are no obstacle.
+    ///
+    /// - Returns: The model, or `nil` if any other finding is an error; and all findings, sorted by place.
+    package func readDespiteExamples() -> (model: ContractModel?, findings: [Finding]) {
+        let (build, early) = build()
+        guard let (builder, model) = build else { return (nil, early) }
+        let findings = builder.findings.sorted()
+        let isWhole = !findings.contains { $0.severity == .error && $0.rule != "example-invalid" }
+        return (isWhole ? model : nil, findings)
+    }
+
     /// Builds the model, whatever is wrong with it; nothing if there is no document.
     func build() -> (build: (builder: ContractBuilder, model: ContractModel)?, findings: [Finding]) {
         let source: any DocumentSource

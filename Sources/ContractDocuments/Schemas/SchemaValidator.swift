@@ -47,6 +47,8 @@ public struct SchemaValidator: Sendable {
 struct ValidationRun {
     var types: [TypeID: NamedType]
     var violations: [SchemaValidator.Violation] = []
+    /// Members that no schema names, which readers skip; `nil` if nobody asks for them.
+    var strangers: [SchemaValidator.Violation]?
     private var patterns: [String: TextPattern?] = [:]
 
     init(types: [TypeID: NamedType]) {
@@ -115,7 +117,14 @@ struct ValidationRun {
         }
     }
 
-    private mutating func check(_ node: DocumentNode, _ properties: [Property], _ pointer: [String]) {
+    /// - Parameter tag: Another member that is known.
+    private mutating func check(
+        _ node: DocumentNode,
+        _ properties: [Property],
+        _ pointer: [String],
+        beside tag: String? = nil
+    ) {
+        if strangers != nil { addStrangers(node, properties, pointer, beside: tag) }
         for property in properties {
             guard let value = node[property.wireName] else {
                 if property.isRequired {
@@ -133,6 +142,27 @@ struct ValidationRun {
         }
     }
 
+    private mutating func addStrangers(
+        _ node: DocumentNode,
+        _ properties: [Property],
+        _ pointer: [String],
+        beside tag: String?
+    ) {
+        for member in node.members ?? [] where (strangers?.count ?? 0) < SchemaValidator.maximumViolations {
+            let isKnown = member.key == tag || properties.contains { member.key.isSameText(as: $0.wireName) }
+            if isKnown { continue }
+            let near = Suggestion.among(properties.map(\.wireName), for: member.key).map { " Did you mean '\($0)'?" }
+            strangers?.append(
+                SchemaValidator.Violation(
+                    rule: "unknown",
+                    message: "The schema does not know '\(member.key.shortened)'.\(near ?? "")",
+                    pointer: JSONPointerText.text(pointer + [member.key]),
+                    location: member.keyLocation
+                )
+            )
+        }
+    }
+
     private mutating func check(_ node: DocumentNode, _ name: String, _ constant: DocumentNode, _ pointer: [String]) {
         guard !constant.isEqual(to: node) else { return }
         let text = constant.scalarText ?? ""
@@ -147,7 +177,7 @@ struct ValidationRun {
         let inner = pointer + [union.discriminator]
         guard let text = tag.string else { return expect("a string", tag, inner) }
         if let branch = union.branches.first(where: { text.isSameText(as: $0.wireValue) }) {
-            check(node, branch.properties, pointer)
+            check(node, branch.properties, pointer, beside: union.discriminator)
         } else if !union.isExtensible {
             let near = Suggestion.among(union.branches.map(\.wireValue), for: text).map { " Did you mean '\($0)'?" }
             fail("discriminator", "'\(text.shortened)' is no branch of the union.\(near ?? "")", tag, inner)

@@ -57,6 +57,8 @@ struct CommandOption: Sendable, Equatable {
     /// What it does.
     var help: String
     var kind = ArgumentKind.text
+    /// Whether there can be several.
+    var isRepeated = false
 
     /// An option that is there or not.
     static func flag(_ name: String, help: String) -> CommandOption {
@@ -68,9 +70,10 @@ struct CommandOption: Sendable, Equatable {
         _ name: String,
         _ placeholder: String,
         kind: ArgumentKind = .text,
-        help: String
+        help: String,
+        isRepeated: Bool = false
     ) -> CommandOption {
-        CommandOption(name: name, placeholder: placeholder, help: help, kind: kind)
+        CommandOption(name: name, placeholder: placeholder, help: help, kind: kind, isRepeated: isRepeated)
     }
 
     /// An option whose value is one of some words.

@@ -10,13 +10,13 @@ struct ContractFolder {
         reader = ContractReader(folder: path)
     }
 
-    /// The contracts; `nil` if there are errors, which have been said then.
-    func read(_ console: Console) -> ContractModel? {
+    /// The contracts; `nil` if there are errors, which have been said then, and what to tell the shell.
+    func read(_ console: Console) -> (model: ContractModel?, code: ExitCode) {
         let (model, findings) = reader.read()
-        if let model { return model }
+        if let model { return (model, .ok) }
         let errors = findings.filter { $0.severity == .error }
         console.note(FindingFormat.text.text(errors, of: reader, in: path))
-        return nil
+        return (nil, ExitCode(unreadable: findings))
     }
 
     /// Says that there is no such event type or version, and what was probably meant.

@@ -7,7 +7,7 @@ struct ParsedArguments: Equatable {
     /// Whether the help was asked for instead.
     private(set) var wantsHelp = false
 
-    /// The value of an option; the last one counts.
+    /// The value of an option.
     subscript(option: CommandOption) -> String? { options[option.name]?.last }
 
     /// All values of an option.
@@ -73,6 +73,9 @@ struct ParsedArguments: Equatable {
             options[name, default: []].append("")
             return
         }
+        guard options[name] == nil || option.isRepeated else {
+            throw UsageError(message: "\(name) can be given only once.")
+        }
         var value = parts.count > 1 ? parts[1] : nil
         if value == nil, let next = rest.first, !next.hasPrefix("--") { value = rest.removeFirst() }
         guard let value, !value.isEmpty else { throw UsageError(message: "\(name) needs a value.") }
@@ -98,9 +101,9 @@ struct ParsedArguments: Equatable {
 }
 
 extension String {
-    /// At most sixty characters of it, without line breaks.
+    /// At most sixty characters of it, without line breaks and what terminals obey.
     var shortened: String {
-        let line = map { $0.isNewline ? " " : $0 }
+        let line = withoutControls.map { $0.isNewline ? " " : $0 }
         return line.count > 60 ? String(line.prefix(60)) + "…" : String(line)
     }
 

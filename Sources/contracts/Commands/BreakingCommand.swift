@@ -5,8 +5,10 @@ struct BreakingCommand: Subcommand {
     private static let against = CommandOption.value(
         "--against",
         "ref|folder",
-        help: "The contracts of before: a git reference, a folder of documents, or what `contracts export` wrote. "
-            + "Can be given several times, oldest first."
+        help: "The contracts of before: a git reference (main, or main:old/folder), a folder of documents, or what "
+            + "`contracts export` wrote. "
+            + "Can be given several times, oldest first.",
+        isRepeated: true
     )
     private static let level = CommandOption.choice(
         "--level",
@@ -68,9 +70,8 @@ struct BreakingCommand: Subcommand {
 
     func run(_ console: Console) -> ExitCode {
         let reader = ContractReader(folder: documents)
-        let (model, problems) = reader.read()
+        let (model, problems) = reader.readDespiteExamples()
         guard let model else {
-            let isFolder = !problems.contains { $0.rule == "no-folder" || $0.rule == "no-documents" }
             console.print(
                 format.text(
                     problems.filter { $0.severity == .error },
@@ -79,12 +80,12 @@ struct BreakingCommand: Subcommand {
                     isColored: console.hasColors
                 )
             )
-            return isFolder ? .finding : .usage
+            return ExitCode(unreadable: problems)
         }
         var baselines: [BreakingChanges.Baseline] = []
         for name in against {
             do throws(UsageError) {
-                if let baseline = try BaselineReader(documents: documents).read(name) {
+                if let baseline = try BaselineReader(documents: documents, model).read(name) {
                     baselines.append(baseline)
                 } else {
                     console.note("contracts: there were no contracts in '\(documents)' at '\(name)', so none can break")
@@ -98,7 +99,13 @@ struct BreakingCommand: Subcommand {
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         if !baselines.isEmpty { console.note(summary(findings.count, baselines)) }
-        return findings.isEmpty ? .ok : .finding
+        let faults = problems.count { $0.severity == .error }
+        if faults > 0 {
+            console.note(
+                "contracts: \(faults) fault\(faults == 1 ? "" : "s") of examples beside that; `contracts lint` shows them"
+            )
+        }
+        return findings.isEmpty && faults == 0 ? .ok : .finding
     }
 
     private func summary(_ count: Int, _ baselines: [BreakingChanges.Baseline]) -> String {

@@ -17,7 +17,8 @@ struct CheckCommand: Subcommand {
     private static let against = CommandOption.value(
         "--against",
         "ref|folder",
-        help: "Contracts of before to compare with, beside the published record. Can be given several times."
+        help: "Contracts of before to compare with, beside the published record. Can be given several times.",
+        isRepeated: true
     )
 
     static var declaration: CommandDeclaration {
@@ -59,18 +60,33 @@ struct CheckCommand: Subcommand {
     /// What came of one part.
     private struct Part {
         var name: String
-        var code = ExitCode.ok
+        /// `nil` if it was not looked at.
+        var code: ExitCode?
         /// What to print: findings in the wanted format.
         var findings = ""
         var summary: String
+
+        var mark: String { code.map { $0 == .ok ? "ok   " : "FAIL " } ?? "-    " }
     }
 
     func run(_ console: Console) -> ExitCode {
         let hasColors = console.hasColors
-        var parts = [lint(hasColors)]
-        let isReadable = ContractReader(folder: documents).read().model != nil
-        if isReadable {
-            parts += [generated(hasColors), record(hasColors), breaking(hasColors)]
+        let reader = ContractReader(folder: documents)
+        let (model, findings) = LintCommand.look(reader, documents: documents, today: CalendarDay.today)
+        var parts = [
+            Part(
+                name: "lint",
+                code: LintCommand.code(of: findings),
+                findings: format.text(findings, of: reader, in: documents, isColored: hasColors),
+                summary: Self.counts(findings)
+            )
+        ]
+        if model != nil {
+            let breaking = breaking(hasColors)
+            parts += [generated(hasColors), record(hasColors, isBroken: breaking.code != .ok), breaking]
+        } else if reader.readDespiteExamples().model != nil {
+            parts.append(Part(name: "generated and record", summary: "not looked at: examples have errors"))
+            parts.append(breaking(hasColors))
         } else {
             parts.append(Part(name: "others", summary: "not looked at: the documents have errors"))
         }
@@ -82,28 +98,20 @@ struct CheckCommand: Subcommand {
         }
         let width = parts.map(\.name.count).max() ?? 0
         for part in parts {
-            let mark = part.code == .ok ? "ok   " : "FAIL "
-            console.note(mark + part.name + String(repeating: " ", count: width - part.name.count + 2) + part.summary)
+            let gap = String(repeating: " ", count: width - part.name.count + 2)
+            console.note(part.mark + part.name + gap + part.summary)
         }
-        return parts.map(\.code).max { $0.rawValue < $1.rawValue } ?? .ok
+        return parts.compactMap(\.code).max { $0.rawValue < $1.rawValue } ?? .ok
     }
 
     // MARK: Parts
 
-    private func lint(_ hasColors: Bool) -> Part {
-        let call = Call(["lint", "--documents", documents, "--format", format.rawValue], hasColors)
-        let reader = ContractReader(folder: documents)
-        let findings = LintCommand.findings(reader, documents: documents, today: CalendarDay.today)
+    private static func counts(_ findings: [Finding]) -> String {
         let counts = [Finding.Severity.error, .warning, .note].compactMap { severity in
             let count = findings.count { $0.severity == severity }
             return count > 0 ? "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")" : nil
         }
-        return Part(
-            name: "lint",
-            code: call.code,
-            findings: call.output,
-            summary: counts.isEmpty ? "nothing to say" : counts.joined(separator: ", ")
-        )
+        return counts.isEmpty ? "nothing to say" : counts.joined(separator: ", ")
     }
 
     private func generated(_ hasColors: Bool) -> Part {
@@ -121,45 +129,50 @@ struct CheckCommand: Subcommand {
             "generated",
             Call(arguments, hasColors),
             rule: "generated-stale",
-            remedy: "contracts generate",
+            hint: "Run `contracts generate` and commit what it writes.",
             hasColors
         )
     }
 
-    private func record(_ hasColors: Bool) -> Part {
+    private func record(_ hasColors: Bool, isBroken: Bool) -> Part {
         guard FileFolder(documents).has("published") else {
             return Part(name: "record", summary: "not looked at: there is none yet; `contracts export` writes it")
         }
-        let call = Call(["export", "--check", "--documents", documents, "--format", format.rawValue], hasColors)
-        return freshness("record", call, rule: "record-stale", remedy: "contracts export", hasColors)
+        return freshness(
+            "record",
+            Call(["export", "--check", "--documents", documents, "--format", format.rawValue], hasColors),
+            rule: "record-stale",
+            hint: isBroken
+                ? "Mend first what breaks readers; then run `contracts export` and commit what it writes."
+                : "Run `contracts export` and commit what it writes.",
+            hasColors
+        )
     }
 
-    /// A part that compares files with what they would be: each line that it says is a finding.
+    /// A part that compares files with what they would be: each file that differs is a finding.
     private func freshness(
         _ name: String,
         _ call: Call,
         rule: String,
-        remedy: String,
+        hint: String,
         _ hasColors: Bool
     ) -> Part {
-        let lines = call.notes.filter { !$0.hasPrefix("contracts: ") }
-        let findings = lines.map { line in
-            let file = line.split(separator: " ").first.map(String.init) ?? line
-            return Finding(
-                rule: rule,
-                message: line + ".",
-                hint: "Run `\(remedy)` and commit what it writes.",
-                location: SourceLocation(file: file, line: 1, column: 1)
-            )
-        }
-        if findings.isEmpty {
+        if call.stale.isEmpty {
             let isFresh = call.code == .ok
             let summary = isFresh ? "as the documents say" : call.notes.joined(separator: " ")
             // What was found on the way has been said by lint, unless it is what stopped this part.
             return Part(name: name, code: call.code, findings: isFresh ? "" : call.output, summary: summary)
         }
+        let findings = call.stale.map { file in
+            Finding(
+                rule: rule,
+                message: "\(file.path) \(file.what).",
+                hint: hint,
+                location: SourceLocation(file: file.path, line: 1, column: 1)
+            )
+        }
         let text = format.text(findings, of: ContractReader(files: [:]), in: ".", isColored: hasColors)
-        let summary = "\(findings.count) file\(findings.count == 1 ? "" : "s") to look at; run `\(remedy)`"
+        let summary = "\(findings.count) file\(findings.count == 1 ? " is" : "s are") not as the documents say"
         return Part(name: name, code: call.code, findings: text, summary: summary)
     }
 
@@ -181,15 +194,22 @@ struct CheckCommand: Subcommand {
         let code: ExitCode
         let output: String
         let notes: [String]
+        let stale: [StaleFile]
 
         init(_ arguments: [String], _ hasColors: Bool) {
             var output: [String] = []
             var notes: [String] = []
-            var console = Console(print: { output.append($0) }, note: { notes.append($0) })
-            console.hasColors = hasColors
+            var stale: [StaleFile] = []
+            let console = Console(
+                print: { output.append($0) },
+                note: { notes.append($0) },
+                stale: { stale.append($0) },
+                hasColors: hasColors
+            )
             code = ContractsTool.run(arguments, console)
             self.output = output.joined(separator: "\n")
             self.notes = notes
+            self.stale = stale
         }
     }
 }

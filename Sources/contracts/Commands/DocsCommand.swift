@@ -49,7 +49,7 @@ struct DocsCommand: Subcommand {
         let (model, findings) = reader.read()
         guard let model else {
             console.print(format.text(findings, of: reader, in: documents, isColored: console.hasColors))
-            return .finding
+            return ExitCode(unreadable: findings)
         }
         let page = CataloguePage(model, title: title)
         guard let output else {

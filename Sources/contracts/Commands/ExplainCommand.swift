@@ -38,7 +38,8 @@ struct ExplainCommand: Subcommand {
     }
 
     func run(_ console: Console) -> ExitCode {
-        guard let model = ContractFolder(documents).read(console) else { return .finding }
+        let (documented, code) = ContractFolder(documents).read(console)
+        guard let model = documented else { return code }
         do throws(UsageError) {
             let contract = try ContractFolder.contract(eventType, version: version, in: model)
             let page = ContractPage(contract, of: model, width: console.width, isColored: console.hasColors)

@@ -58,7 +58,7 @@ struct ExportCommand: Subcommand {
         let (model, files, findings) = reader.publish()
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
-        guard let files else { return .finding }
+        guard let files else { return ExitCode(unreadable: findings) }
         let folder = PublishedFolder(output)
         if isCheck { return check(folder, files, console) }
         if let model, !acceptsBreaking, breaks(model, reader, console) { return .finding }
@@ -87,7 +87,7 @@ struct ExportCommand: Subcommand {
             console.note("contracts: \(Self.summary(files)), all as the documents say")
             return .ok
         }
-        for difference in differences { console.note(Self.text(difference, in: folder)) }
+        for difference in differences { console.report(Self.staleFile(difference, in: folder)) }
         if differences.contains(where: { [.missing, .changed, .stale].contains($0.kind) }) {
             console.note("contracts: run `contracts export` and commit what it writes")
         }
@@ -108,7 +108,7 @@ struct ExportCommand: Subcommand {
                 + (removed > 0 ? ", \(removed) deleted" : "")
         )
         let left = folder.differences(from: files)
-        for difference in left { console.note(Self.text(difference, in: folder)) }
+        for difference in left { console.report(Self.staleFile(difference, in: folder)) }
         return left.isEmpty ? .ok : .finding
     }
 
@@ -121,7 +121,7 @@ struct ExportCommand: Subcommand {
         return "\(count(.schema)), \(count(.example)), \(count(.sample)) and \(count(.document))"
     }
 
-    private static func text(_ difference: PublishedFolder.Difference, in folder: PublishedFolder) -> String {
+    private static func staleFile(_ difference: PublishedFolder.Difference, in folder: PublishedFolder) -> StaleFile {
         let what =
             switch difference.kind {
             case .missing: "is missing"
@@ -131,6 +131,6 @@ struct ExportCommand: Subcommand {
             case .foreign: "is not of the published record; move it elsewhere"
             case .inTheWay: "is not of the published record, and stands in the way; move it elsewhere"
             }
-        return "\(folder.path)/\(difference.path) \(what)"
+        return StaleFile(path: "\(folder.path)/\(difference.path)", what: what)
     }
 }

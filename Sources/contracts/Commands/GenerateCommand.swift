@@ -73,7 +73,7 @@ struct GenerateCommand: Subcommand {
         }
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
-        if findings.contains(where: { $0.severity == .error }) { return .finding }
+        if findings.contains(where: { $0.severity == .error }) { return ExitCode(unreadable: findings) }
         return isCheck ? check(folder, files, console) : write(folder, files, console)
     }
 
@@ -91,7 +91,7 @@ struct GenerateCommand: Subcommand {
                 case .stale: "is no longer generated"
                 case .foreign: "was not generated"
                 }
-            console.note("\(folder.path)/\(difference.path) \(what)")
+            console.report(StaleFile(path: "\(folder.path)/\(difference.path)", what: what))
         }
         console.note("contracts: run `contracts generate` and commit what it writes")
         return .finding

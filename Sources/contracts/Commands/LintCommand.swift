@@ -64,17 +64,26 @@ struct LintCommand: Subcommand {
             return .ok
         }
         let reader = ContractReader(folder: documents)
-        let findings = Self.findings(reader, documents: documents, today: today)
+        let (_, findings) = Self.look(reader, documents: documents, today: today)
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
-        return findings.contains { $0.severity >= .warning } ? .finding : .ok
+        return Self.code(of: findings)
     }
 
-    /// All that there is to say of a folder, the generator's findings among it.
-    static func findings(_ reader: ContractReader, documents: String, today: String) -> [Finding] {
+    /// All that there is to say of a folder, the generator's findings among it, and its contracts if there are no errors.
+    static func look(
+        _ reader: ContractReader,
+        documents: String,
+        today: String
+    ) -> (model: ContractModel?, findings: [Finding]) {
         let (model, findings) = ContractLinter(reader, today: today).lint()
-        guard let model else { return findings }
+        guard let model else { return (nil, findings) }
         let generator = ContractGenerator(model, documents: GenerateCommand.name(of: documents))
-        return (findings + generator.generate().findings).sorted()
+        return (model, (findings + generator.generate().findings).sorted())
+    }
+
+    /// Errors and warnings are to be mended, notes are not.
+    static func code(of findings: [Finding]) -> ExitCode {
+        findings.contains { $0.severity >= .warning } ? ExitCode(unreadable: findings) : .ok
     }
 }

@@ -117,7 +117,7 @@ struct NewCommand: Subcommand {
             do throws(UsageError) {
                 let found = try SampleFile(sample, eventType: eventType, input: console.input)
                 fields = found.fields
-                console.note("contracts: \(found.count) messages looked at")
+                console.note("contracts: \(found.count) message\(found.count == 1 ? "" : "s") looked at")
             } catch {
                 console.note("contracts: \(error.message)")
                 return .finding
@@ -195,8 +195,7 @@ struct NewCommand: Subcommand {
 
     private func check(_ files: [String: String], _ name: String, _ draft: DocumentDraft) -> Check {
         let reader = ContractReader(folder: documents, adding: files)
-        let (model, _) = reader.read()
-        let findings = LintCommand.findings(reader, documents: documents, today: CalendarDay.today)
+        let (model, findings) = LintCommand.look(reader, documents: documents, today: CalendarDay.today)
         let faults = findings.filter { finding in
             if finding.rule == "partition-key-missing", draft.keyField == nil { return false }
             return finding.severity >= .warning && (finding.location.file == name || model == nil)

@@ -64,7 +64,8 @@ struct SampleCommand: Subcommand {
     }
 
     func run(_ console: Console) -> ExitCode {
-        guard let model = ContractFolder(documents).read(console) else { return .finding }
+        let (documented, code) = ContractFolder(documents).read(console)
+        guard let model = documented else { return code }
         let contract: ContractDefinition
         do throws(UsageError) {
             contract = try ContractFolder.contract(eventType, version: version, in: model)

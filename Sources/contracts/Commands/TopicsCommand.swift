@@ -33,7 +33,8 @@ struct TopicsCommand: Subcommand {
     }
 
     func run(_ console: Console) -> ExitCode {
-        guard let model = ContractFolder(documents).read(console) else { return .finding }
+        let (documented, code) = ContractFolder(documents).read(console)
+        guard let model = documented else { return code }
         switch format {
         case "json": console.print(JSONDocumentWriter().text(TopicListing.json(model.topics)).trimmingLineEnd)
         case "sh": console.print(TopicListing.commands(model.topics))

@@ -52,7 +52,8 @@ struct ValidateCommand: Subcommand {
     }
 
     func run(_ console: Console) -> ExitCode {
-        guard let model = ContractFolder(documents).read(console) else { return .finding }
+        let (documented, code) = ContractFolder(documents).read(console)
+        guard let model = documented else { return code }
         let name = file == "-" ? "standard input" : file
         var validation = StreamValidation(model, name: name, maximumBytes: maximumBytes, format: format)
         if file == "-" {

@@ -4,28 +4,57 @@ internal import ContractDocuments
 struct BaselineReader {
     /// Where the documents of now are.
     let documents: String
+    /// The names of their files.
+    let names: Set<String>
+
+    init(documents: String, _ model: ContractModel) {
+        self.documents = documents
+        names = Set(model.documents.compactMap { $0.path.split(separator: "/").last.map(String.init) })
+    }
 
     /// Reads a folder of documents, a published record, or the documents of a git reference.
     ///
+    /// - Parameter against: A folder; or `main`, the same folder at a reference; or `main:old/Contracts`, another one.
     /// - Returns: The contracts of before; `nil` if there were none at the reference.
     func read(_ against: String) throws(UsageError) -> BreakingChanges.Baseline? {
         let (published, _) = PublishedRecordReader(folder: against).read()
         if let published, !published.contracts.isEmpty {
             return BreakingChanges.Baseline(model: published, name: against)
         }
-        let (model, findings) = ContractReader(folder: against).read()
-        if !findings.contains(where: { $0.rule == "no-folder" }) {
+        let (model, findings) = ContractReader(folder: against).readDespiteExamples()
+        let isEmptyFolder = findings.contains { $0.rule == "no-documents" }
+        // A folder may have a reference's name, and hold something else.
+        if !isEmptyFolder, !findings.contains(where: { $0.rule == "no-folder" }) {
             return try baseline(model, findings, against)
         }
-        let files: [String: [UInt8]]
         do throws(GitHistory.Failure) {
-            files = try GitHistory(of: documents).files(at: against)
+            return try baseline(at: against)
         } catch {
+            guard !isEmptyFolder else {
+                throw UsageError(message: "there are no contract documents in the folder '\(against.shortened)'.")
+            }
             throw UsageError(message: error.message)
         }
-        let (before, found) = ContractReader(files: files).read()
-        if found.contains(where: { $0.rule == "no-documents" }) { return nil }
-        return try baseline(before, found, against)
+    }
+
+    private func baseline(at reference: String) throws(GitHistory.Failure) -> BreakingChanges.Baseline? {
+        let history = try GitHistory(of: documents)
+        let (model, findings) = ContractReader(files: try history.files(at: reference)).readDespiteExamples()
+        if findings.contains(where: { $0.rule == "no-documents" }) {
+            if let folder = try history.folderOfMoved(names, since: reference) {
+                throw GitHistory.Failure(
+                    message: "there were no contracts in '\(documents)' at '\(reference.shortened)', but there were in "
+                        + "'\(folder)', which are gone. To compare with those: --against "
+                        + "'\(reference.shortened):\(folder)'."
+                )
+            }
+            return nil
+        }
+        do throws(UsageError) {
+            return try baseline(model, findings, reference)
+        } catch {
+            throw GitHistory.Failure(message: error.message)
+        }
     }
 
     private func baseline(

@@ -23,20 +23,28 @@ struct GitHistory {
     }
 
     /// The files of the folder at a reference that end like documents, by their paths inside the folder.
+    ///
+    /// - Parameter reference: A reference; with `:` and a path behind it, the files of that folder of the repository.
     func files(at reference: String) throws(Failure) -> [String: [UInt8]] {
-        let commit = try self.commit(reference)
-        let list = try Self.git(folder, ["ls-tree", "-r", "-z", "--name-only", commit, "--", "."])
+        let parts = reference.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let commit = try self.commit(parts[0], of: reference)
+        let tree = commit + ":" + (parts.count > 1 ? parts[1] : "./")
+        let list = try Self.git(folder, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", tree])
         guard list.code == 0 else {
-            throw Failure(message: "git cannot list '\(reference)': \(Self.firstLine(list.complaint))")
+            // Only a folder that was named has to be there.
+            if parts.count == 1 { return [:] }
+            throw Failure(message: "there is no folder '\(parts[1].shortened)' at '\(parts[0].shortened)'.")
         }
-        let paths = list.output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-            .filter { path in [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) } }
+        // The published record is read from a folder, not from documents.
+        let paths = Self.lines(list.output).filter { path in
+            !path.hasPrefix("published/") && [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
+        }
         guard paths.count <= Self.maximumFiles else {
             throw Failure(message: "'\(folder)' had \(paths.count) files at '\(reference)', more than are read.")
         }
         var files: [String: [UInt8]] = [:]
         for path in paths {
-            let result = try Self.git(folder, ["cat-file", "blob", "\(commit):./\(path)"])
+            let result = try Self.git(folder, ["cat-file", "blob", tree + (tree.hasSuffix("/") ? "" : "/") + path])
             guard result.code == 0 else {
                 throw Failure(
                     message: "git cannot read '\(path)' of '\(reference)': \(Self.firstLine(result.complaint))"
@@ -47,7 +55,26 @@ struct GitHistory {
         return files
     }
 
-    private func commit(_ reference: String) throws(Failure) -> String {
+    /// The folder of the repository from which documents of some names are gone since a reference; `nil` if none are.
+    func folderOfMoved(_ names: Set<String>, since reference: String) throws(Failure) -> String? {
+        let commit = try self.commit(reference, of: reference)
+        let list = try Self.git(folder, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])
+        let top = try Self.git(folder, ["rev-parse", "--show-toplevel"])
+        guard list.code == 0, top.code == 0 else { return nil }
+        let root = FileFolder(String(decoding: top.output.prefix { $0 != 10 }, as: UTF8.self))
+        let gone = Self.lines(list.output).first { path in
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return names.contains(name) && !root.has(path)
+        }
+        return gone.map { $0.split(separator: "/").dropLast().joined(separator: "/") }
+    }
+
+    private static func lines(_ output: [UInt8]) -> [String] {
+        output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// - Parameter name: What the user wrote.
+    private func commit(_ reference: String, of name: String) throws(Failure) -> String {
         let result = try Self.git(
             folder,
             ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(reference)^{commit}"]
@@ -55,7 +82,7 @@ struct GitHistory {
         let commit = String(decoding: result.output.prefix { $0 != 10 }, as: UTF8.self)
         guard result.code == 0, !commit.isEmpty, commit.utf8.allSatisfy({ $0 > 32 }), !commit.hasPrefix("-") else {
             throw Failure(
-                message: "there is neither a folder nor a git reference '\(reference.shortened)'. A clone that is not "
+                message: "there is neither a folder nor a git reference '\(name.shortened)'. A clone that is not "
                     + "whole may lack it: `git fetch origin \(reference.shortened)` gets a branch."
             )
         }

@@ -190,6 +190,85 @@ struct BreakingChangeTests {
             "__version, payload, causationId]",
             breaks: ["REQUIRED_ATTRIBUTE_ADDED"]
         ),
+        PlatformContracts.Change(
+            "an optional property is removed",
+            after: "    DeviceBound:\n      type: object",
+            "        displayName: {type: string, maxLength: 100, description: 'The name for people, if one was given.'}\n",
+            "",
+            breaks: ["property-removed"]
+        ),
+        PlatformContracts.Change(
+            "an optional property is renamed",
+            after: "    DeviceBound:\n      type: object",
+            "        displayName: {type",
+            "        name: {type",
+            breaks: ["property-removed"]
+        ),
+        PlatformContracts.Change(
+            "a property with a default is renamed, deep inside",
+            after: "    UpdateFirmware:\n      type: object",
+            "        minimumBatteryPercent:",
+            "        minimumBattery:",
+            breaks: ["property-removed"]
+        ),
+        PlatformContracts.Change(
+            "an optional header is removed",
+            in: "envelope.asyncapi.yaml",
+            after: "    CommandHeaders:",
+            "ec-attempt:",
+            "ec-attempts:",
+            breaks: ["header-removed"]
+        ),
+        PlatformContracts.Change(
+            "an optional field of the envelope is renamed",
+            in: "envelope.asyncapi.yaml",
+            after: "    Envelope:",
+            "causationId:",
+            "cause:",
+            breaks: ["property-removed"]
+        ),
+        PlatformContracts.Change(
+            "nothing says any more how many partitions there are",
+            after: "  deviceTelemetry:",
+            "        partitions: 24\n",
+            "",
+            breaks: ["partitions-changed"]
+        ),
+        PlatformContracts.Change(
+            "a topic is compacted",
+            after: "  deviceTelemetry:",
+            "cleanup.policy: [delete]",
+            "cleanup.policy: [compact, delete]",
+            breaks: ["cleanup-changed"]
+        ),
+        PlatformContracts.Change(
+            "a topic keeps its records for less time",
+            after: "  deviceTelemetry:",
+            "retention.ms: 259200000",
+            "retention.ms: 86400000",
+            breaks: ["retention-decreased"]
+        ),
+        PlatformContracts.Change(
+            "a topic keeps its records for as long as Kafka does by itself, which is less",
+            after: "  deviceEvents:",
+            "          retention.ms: 7776000000\n",
+            "",
+            breaks: ["retention-decreased"]
+        ),
+        PlatformContracts.Change(
+            "a topic keeps less of a partition",
+            after: "  deviceEvents:",
+            "retention.ms: 7776000000",
+            "retention.ms: 7776000000\n          retention.bytes: 1000000",
+            breaks: ["retention-decreased"]
+        ),
+        PlatformContracts.Change(
+            "a topic takes smaller records only",
+            after: "  deviceEvents:",
+            "max.message.bytes: 1048576",
+            "max.message.bytes: 65536",
+            breaks: ["message-size-decreased"]
+        ),
     ]
 
     static let compatible = [
@@ -204,12 +283,6 @@ struct BreakingChangeTests {
             after: "    BindDevice:\n      type: object",
             "required: [deviceId, ownerId, qrCode]\n      properties:",
             "required: [deviceId, ownerId, qrCode, floor]\n      properties:\n        floor: {type: integer, default: 0}"
-        ),
-        PlatformContracts.Change(
-            "an optional property is removed",
-            after: "    DeviceBound:\n      type: object",
-            "        displayName: {type: string, maxLength: 100, description: 'The name for people, if one was given.'}\n",
-            ""
         ),
         PlatformContracts.Change(
             "an open list of words grows",
@@ -302,6 +375,24 @@ struct BreakingChangeTests {
             after: "  deviceTelemetry:",
             "retention.ms: 259200000",
             "retention.ms: 604800000"
+        ),
+        PlatformContracts.Change(
+            "a topic keeps its records for ever",
+            after: "  deviceTelemetry:",
+            "retention.ms: 259200000",
+            "retention.ms: -1"
+        ),
+        PlatformContracts.Change(
+            "a topic takes larger records",
+            after: "  deviceEvents:",
+            "max.message.bytes: 1048576",
+            "max.message.bytes: 2097152"
+        ),
+        PlatformContracts.Change(
+            "a topic says what Kafka does by itself",
+            after: "  deviceTelemetry:",
+            "          cleanup.policy: [delete]\n",
+            ""
         ),
         PlatformContracts.Change(
             "an operation is renamed",

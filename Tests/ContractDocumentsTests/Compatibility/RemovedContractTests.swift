@@ -57,6 +57,35 @@ struct RemovedContractTests {
         }
     }
 
+    @Test("an optional property may go once it was deprecated, and is missed before that")
+    func property() throws {
+        let brightness = "brightness: {type: integer, minimum: 0, exclusiveMaximum: 101, default: 100}"
+        let remove = { (text: inout String) in
+            text.replace("        \(brightness)\n", with: "")
+            text.replace(", brightness: 40", with: "")
+        }
+        let deprecate = { (text: inout String) in
+            text.replace(brightness, with: brightness.dropLast() + ", deprecated: true}")
+        }
+        let remove2 = { (text: inout String) in
+            deprecate(&text)
+            text.replace("        " + brightness.dropLast() + ", deprecated: true}\n", with: "")
+        }
+        let finding = try #require(try Self.findings(remove).first)
+        #expect(finding.rule == "property-removed")
+        #expect(finding.pointer == "/payload/brightness")
+        #expect(
+            finding.message
+                == "'lamp.command.switch' v1 had 'brightness', and senders would write it no longer. That breaks Lamps "
+                + "(group lamp-service), as far as they make use of it."
+        )
+        #expect(finding.hint?.contains("'deprecated: true'") == true)
+        #expect(try Self.findings(deprecate) == [])
+        #expect(try Self.findings(remove2, before: deprecate) == [])
+        // New readers understand old records, which is all that is asked here.
+        #expect(try Self.findings(remove, level: .backwardTransitive) == [])
+    }
+
     @Test("a new major is compared with nothing, and the old one must not go")
     func majors() throws {
         let replace = { (text: inout String) in

@@ -28,6 +28,7 @@ extension RuleExample {
             at: "7:35"
         ),
         lamp("example-invalid", "isOn: true, brightness: 40", "isOn: 1, brightness: 40", at: "51:42"),
+        lamp("example-member", "isOn: true, brightness: 40", "isOn: true, brightnes: 40", at: "51:48"),
         lamp("extension-unknown", "summary: Switches a lamp.", "x-sunst: a", at: "33:7"),
         lamp("field-missing", "    action: receive\n", "", at: "21:5"),
         asyncAPI("field-newer", "servers:\n  a: {host: b, protocol: ros2, bindings: {ros2: {}}}\n", at: "4:43"),

@@ -4,7 +4,7 @@ import Foundation
 struct Folder {
     let url: URL
 
-    var path: String { url.path() }
+    var path: String { url.path(percentEncoded: false) }
 
     /// Makes a folder with files in it, hands it over and removes it.
     static func with<Result>(_ files: [String: String] = [:], _ body: (Folder) throws -> Result) throws -> Result {
@@ -34,7 +34,7 @@ struct Folder {
     }
 
     /// The path of a file inside.
-    func path(_ file: String) -> String { url.appending(path: file).path() }
+    func path(_ file: String) -> String { url.appending(path: file).path(percentEncoded: false) }
 
     /// The folder of this package.
     static let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -7,9 +7,17 @@ extension ContractComparison {
             new: SchemaSide(type: .named(now.payload), types: newTypes, location: now.location)
         )
         for direction in gate.level.directions {
+            // What new senders no longer write, old readers may have counted on, even if they need not.
+            // Under STRICT that is a difference of its own already.
+            let findsUnwritten = direction == .forward && gate.policy == .lenient
             let (writer, reader) = direction == .backward ? (sides.old, sides.new) : (sides.new, sides.old)
             let emptiness = direction == .backward ? oldEmptiness : newEmptiness
-            for difference in judge.differences(writer: writer, reader: reader, emptiness) {
+            for difference in judge.differences(
+                writer: writer,
+                reader: reader,
+                findsUnwritten: findsUnwritten,
+                emptiness
+            ) {
                 report(difference, direction, before, now, ["payload"])
             }
             let around = direction == .backward ? (before, now) : (now, before)
@@ -20,6 +28,7 @@ extension ContractComparison {
                 reader: around.1.record.envelope,
                 types: types,
                 locations: locations,
+                findsUnwritten: findsUnwritten,
                 emptiness
             )
             for difference in envelope { report(difference, direction, before, now, []) }
@@ -29,6 +38,7 @@ extension ContractComparison {
                     reader: read,
                     types: types,
                     locations: locations,
+                    findsUnwritten: findsUnwritten,
                     emptiness
                 )
                 for difference in headers { report(difference, direction, before, now, nil) }
@@ -46,6 +56,7 @@ extension ContractComparison {
         _ now: ContractDefinition,
         _ path: [String]?
     ) {
+        if difference.rule == .optionalPropertyAdded { return reportRemoved(difference, before, now, path) }
         let place = direction == .backward ? difference.readerLocation : difference.writerLocation
         let header = path == nil ? "In the headers, senders" : "Senders"
         let roles = ContractRoles(model: direction == .backward ? new.model : old.model)
@@ -78,6 +89,40 @@ extension ContractComparison {
                 pointer: pointer
             )
         )
+    }
+
+    /// Says that senders no longer know an optional member, or know it by another name.
+    private mutating func reportRemoved(
+        _ difference: SchemaDifference,
+        _ before: ContractDefinition,
+        _ now: ContractDefinition,
+        _ path: [String]?
+    ) {
+        let words = difference.path.map { $0 == "*" ? "[]" : $0 }.joined(separator: ".").replacing(".[]", with: "[]")
+        let name = difference.path.last { $0 != "*" } ?? words
+        let isPayload = path?.isEmpty == false
+        let around = path == nil ? now.record.headers : now.record.envelope
+        let member = path == nil ? "the header '\(words)'" : "'\(words)'"
+        add(
+            ContractChange(
+                rule: path == nil ? "header-removed" : "property-removed",
+                direction: .forward,
+                contract: now.id,
+                what: "'\(now.eventType)' v\(now.version) had \(member), and senders would write it no longer.",
+                subject: words,
+                who: "That breaks \(ContractRoles(model: old.model).readers(of: before)), as far as they make use of "
+                    + "it.",
+                hint: "Keep '\(name)', with 'deprecated: true', and let senders go on writing it; a change after that "
+                    + "one may remove it. If it only has a new name: keep the old one beside it in the same way.",
+                location: isPayload ? difference.writerLocation : Self.shared(around ?? [], by: now),
+                pointer: JSONPointerText.text((path ?? []) + difference.path)
+            )
+        )
+    }
+
+    /// Where members stand that many messages have in common; a message's own place if there is no such place.
+    private static func shared(_ members: [Property], by contract: ContractDefinition) -> SourceLocation {
+        members.map(\.location).filter { $0.file != contract.location.file }.min() ?? contract.location
     }
 
     /// The version that a new major would have.

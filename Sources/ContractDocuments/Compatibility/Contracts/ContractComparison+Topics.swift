@@ -1,29 +1,118 @@
 extension ContractComparison {
-    /// Finds topics with another number of partitions.
+    /// Finds topics that would be made in another way.
     mutating func compareTopics() {
         let known = Dictionary(new.model.topics.map { ($0.address, $0) }) { first, _ in first }
         for topic in old.model.topics {
-            guard let other = known[topic.address], let before = topic.partitions, let now = other.partitions,
-                before != now
-            else { continue }
-            let readers = groups(of: topic)
-            add(
+            guard let other = known[topic.address] else { continue }
+            comparePartitions(topic, other)
+            // What was not described before may have been like that all the time.
+            guard topic.partitions != nil || !topic.configuration.isEmpty else { continue }
+            compareCleanup(topic, other)
+            compareRetention(topic, other)
+            compareMessageSize(topic, other)
+        }
+    }
+
+    private mutating func comparePartitions(_ topic: TopicDefinition, _ other: TopicDefinition) {
+        guard let before = topic.partitions, before != other.partitions else { return }
+        let readers = groups(of: topic)
+        let keep = "Keep 'partitions: \(before)'"
+        guard let now = other.partitions else {
+            return add(
                 ContractChange(
                     rule: "partitions-changed",
-                    what: "The topic '\(topic.address)' would have \(now) partition\(now == 1 ? "" : "s") instead of "
-                        + "\(before).",
-                    who: now > before
-                        ? "New records of a key would go to another partition than its old ones, so that \(readers) "
-                            + "would read them out of order."
-                        : "Kafka cannot take partitions away: the topic would have to be deleted with all its records, "
-                            + "which breaks \(readers).",
-                    hint: now > before
-                        ? "Keep 'partitions: \(before)', or make a new topic with \(now) and move to it."
-                        : "Keep 'partitions: \(before)'.",
+                    what: "The topic '\(topic.address)' had \(before) partition\(before == 1 ? "" : "s"), and nothing "
+                        + "says any more how many it has.",
+                    who: "Whoever makes it anew gets as many as the brokers are set to; then records of a key lie in "
+                        + "another partition than elsewhere, and \(readers) may lose their order.",
+                    hint: keep + ".",
                     location: other.location
                 )
             )
         }
+        add(
+            ContractChange(
+                rule: "partitions-changed",
+                what: "The topic '\(topic.address)' would have \(now) partition\(now == 1 ? "" : "s") instead of "
+                    + "\(before).",
+                who: now > before
+                    ? "New records of a key would go to another partition than its old ones, so that \(readers) "
+                        + "would read them out of order."
+                    : "Kafka cannot take partitions away: the topic would have to be deleted with all its records, "
+                        + "which breaks \(readers).",
+                hint: keep + (now > before ? ", or make a new topic with \(now) and move to it." : "."),
+                location: other.location
+            )
+        )
+    }
+
+    // MARK: Configuration
+
+    private mutating func compareCleanup(_ topic: TopicDefinition, _ other: TopicDefinition) {
+        let before = topic.cleanup
+        let now = other.cleanup
+        guard before != now else { return }
+        let harm: String
+        let reason: String
+        if now.contains("compact") && !before.contains("compact") {
+            harm = "delete all records of a key but the last"
+            reason = "who would never see the others"
+        } else if before.contains("compact") && now.contains("delete") {
+            harm = "delete the last record of a key, too, when it is old"
+            reason = "who find the state of everything there"
+        } else {
+            harm = "keep the last record of each key for ever"
+            reason = "who count on old ones being deleted"
+        }
+        add(
+            ContractChange(
+                rule: "cleanup-changed",
+                what: "The topic '\(topic.address)' would be cleaned up by '\(Self.words(now))' instead of "
+                    + "'\(Self.words(before))'.",
+                who: "Kafka would \(harm), which breaks \(groups(of: topic)), \(reason).",
+                hint: "Keep 'cleanup.policy: [\(Self.words(before))]', or make a new topic and move to it.",
+                location: other.location
+            )
+        )
+    }
+
+    private static func words(_ policies: Set<String>) -> String { policies.sorted().joined(separator: ", ") }
+
+    private mutating func compareRetention(_ topic: TopicDefinition, _ other: TopicDefinition) {
+        // Without 'delete' nothing is deleted for its age.
+        guard topic.cleanup.contains("delete"), other.cleanup.contains("delete") else { return }
+        for limit in TopicLimit.retention {
+            let before = topic.value(of: limit)
+            let now = other.value(of: limit)
+            guard now.isLess(than: before) else { continue }
+            add(
+                ContractChange(
+                    rule: "retention-decreased",
+                    what: "The topic '\(topic.address)' would keep its records for less: \(limit.name) would be "
+                        + "\(now.text) instead of \(before.text).",
+                    who: "That breaks \(groups(of: topic)), who would miss what is deleted while they are away.",
+                    hint: "Keep '\(limit.name): \(before.number)'.",
+                    location: other.location
+                )
+            )
+        }
+    }
+
+    private mutating func compareMessageSize(_ topic: TopicDefinition, _ other: TopicDefinition) {
+        let limit = TopicLimit.messageBytes
+        let before = topic.value(of: limit)
+        let now = other.value(of: limit)
+        guard now.isLess(than: before) else { return }
+        add(
+            ContractChange(
+                rule: "message-size-decreased",
+                what: "The topic '\(topic.address)' would take smaller records only: \(limit.name) would be "
+                    + "\(now.text) instead of \(before.text).",
+                who: "That breaks everyone who sends larger ones, which Kafka would refuse.",
+                hint: "Keep '\(limit.name): \(before.number)'.",
+                location: other.location
+            )
+        )
     }
 
     private func groups(of topic: TopicDefinition) -> String {

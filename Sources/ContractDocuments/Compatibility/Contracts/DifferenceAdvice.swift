@@ -45,6 +45,7 @@ enum DifferenceAdvice {
             .additionalPropertiesNarrowed:
             return "Under the policy STRICT nothing can be added or removed; LENIENT knows that readers skip members "
                 + "that they do not know."
+        case .optionalPropertyAdded: return "Keep \(name), with 'deprecated: true'."
         case .tooDeep: return "Nest less deeply."
         default:
             return isBackward

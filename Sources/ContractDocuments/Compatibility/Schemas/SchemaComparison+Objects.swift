@@ -62,7 +62,12 @@ extension SchemaComparison {
                 read.location
             )
         }
-        guard isOpen else { return }
+        guard isOpen else {
+            if findsUnwritten && !read.isDeprecated {
+                differ(.optionalPropertyAdded, "do not write \(place)", mine.location, read.location)
+            }
+            return
+        }
         if case .any = readerForm(SchemaUsage(read)), read.constant == nil { return }
         differ(
             .propertyAddedToOpen,

@@ -6,6 +6,8 @@ struct SchemaComparison {
     }
 
     let policy: CompatibilityPolicy
+    /// Whether members count that readers may leave alone and writers do not write.
+    let findsUnwritten: Bool
     let writerTypes: [TypeID: NamedType]
     let readerTypes: [TypeID: NamedType]
     private(set) var differences: [SchemaDifference] = []
@@ -17,11 +19,13 @@ struct SchemaComparison {
 
     init(
         policy: CompatibilityPolicy,
+        findsUnwritten: Bool = false,
         writerTypes: [TypeID: NamedType],
         readerTypes: [TypeID: NamedType],
         emptiness: SchemaEmptiness
     ) {
         self.policy = policy
+        self.findsUnwritten = findsUnwritten
         self.writerTypes = writerTypes
         self.readerTypes = readerTypes
         self.emptiness = emptiness

@@ -45,6 +45,13 @@ extension LintRule {
             remedy: "Correct the example, or the schema."
         ),
         LintRule(
+            "example-member",
+            weighs: .warning,
+            "An example has a member that its schema does not know.",
+            why: "Readers skip it: it is misspelt, or left over from a property that is gone.",
+            remedy: "Correct the name, remove the member, or describe it."
+        ),
+        LintRule(
             "extension-unknown",
             weighs: .warning,
             "An extension is not known, or means nothing at its place.",
