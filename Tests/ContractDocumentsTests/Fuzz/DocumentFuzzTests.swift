@@ -68,6 +68,39 @@ struct DocumentFuzzTests {
         #expect(models > 0)
     }
 
+    @Test("the gate compares whatever can be read, and points into the new documents")
+    func gate() throws {
+        var mutator = DocumentMutator(seed: Self.seed &+ 4)
+        let envelope = Array(SmallDocuments.envelope.utf8)
+        let lamp = Array(SmallDocuments.lamp.utf8)
+        let files = ["envelope.asyncapi.yaml": envelope, "lamp.asyncapi.yaml": lamp]
+        let model = try #require(ContractReader(files: files).read().model)
+        let original = BreakingChanges.Baseline(model: model, name: "old")
+        var compared = 0
+        var broken = 0
+        for index in 0..<(Self.inputs < 100_000 ? Self.inputs / 5 : Self.inputs) {
+            let isEnvelope = index % 5 == 0
+            var changed = files
+            let name = isEnvelope ? "envelope.asyncapi.yaml" : "lamp.asyncapi.yaml"
+            changed[name] = mutator.mutate(isEnvelope ? envelope : lamp)
+            guard let model = ContractReader(files: changed).read().model else { continue }
+            compared += 1
+            let policy = CompatibilityPolicy.allCases[index % 2]
+            let gate = BreakingChanges(policy: policy)
+            let findings = gate.findings(in: model, named: "new", against: [original])
+            if !findings.isEmpty { broken += 1 }
+            let other = BreakingChanges.Baseline(model: model, name: "new")
+            for finding in findings + gate.findings(in: original.model, named: "old", against: [other])
+            where changed[finding.location.file] == nil || finding.location.line < 1 || finding.hint == nil {
+                Issue.record("input \(index) of seed \(Self.seed): \(finding)")
+            }
+            if !gate.findings(in: model, named: "new", against: [other]).isEmpty {
+                Issue.record("input \(index) of seed \(Self.seed) breaks itself")
+            }
+        }
+        #expect(broken > 0 && compared > broken)
+    }
+
     @Test("the linter says something or nothing of whatever it gets, and points into the document")
     func lint() {
         var mutator = DocumentMutator(seed: Self.seed &+ 3)
