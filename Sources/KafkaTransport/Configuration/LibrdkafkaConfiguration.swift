@@ -81,6 +81,15 @@ struct LibrdkafkaConfiguration {
             set(name, value)
         }
         try checkGates()
+        leaveToBroker(additional)
+    }
+
+    /// With KIP-848 the broker decides what members of a group decide without it, and librdkafka refuses to be told.
+    private mutating func leaveToBroker(_ additional: [String: String]) {
+        guard value(of: "group.protocol") == "consumer" else { return }
+        let decided = ["session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy"]
+        // What the user has set explicitly librdkafka may refuse, with its own words.
+        properties.removeAll { decided.contains($0.name) && additional[$0.name] == nil }
     }
 
     private mutating func setSecurity(_ security: KafkaSecurity) throws(KafkaError) {

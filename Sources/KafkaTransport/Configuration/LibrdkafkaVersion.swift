@@ -5,7 +5,8 @@ public struct LibrdkafkaVersion: Sendable, Hashable, Comparable, CustomStringCon
     /// The version's three numbers.
     public let major, minor, patch: Int
 
-    init(_ major: Int, _ minor: Int, _ patch: Int) {
+    /// Makes a version from its three numbers, to compare ``current`` with.
+    public init(_ major: Int, _ minor: Int, _ patch: Int) {
         self.major = major
         self.minor = minor
         self.patch = patch

@@ -131,7 +131,13 @@ extension ConsumerEngine {
         _ call: @escaping @Sendable (Int32) -> Answer<Value>
     ) async -> Result<Value, KafkaError> {
         let deadline = ContinuousClock.now + timeout.bounded
-        let result: Result<Value, KafkaError>? = await BlockingPool.runUnlessCancelled { [handle, events] in
+        // librdkafka 2.0.2 may forget the time that it was given, and wait for whatever it has asked.
+        let limit = deadline - .now + .milliseconds(200)
+        func end(_ end: @escaping @Sendable () -> Void) {
+            reactor.post { [reactor] in reactor.schedule(after: limit, end) }
+        }
+        let result = await BlockingPool.runUnlessCancelled(limit: end) {
+            [handle, events] () -> Result<Value, KafkaError> in
             while true {
                 let left = max(.milliseconds(1), deadline - .now)
                 switch call(Int32(clamping: left.wholeMilliseconds)) {
@@ -156,6 +162,10 @@ extension ConsumerEngine {
                 }
             }
         }
-        return result ?? .failure(KafkaError(.cancelled, "\(subject): the task was cancelled"))
+        switch result {
+        case .success(let answer): return answer
+        case .failure(.cancelled): return .failure(KafkaError(.cancelled, "\(subject): the task was cancelled"))
+        case .failure(.timedOut): return .failure(KafkaError(.timedOut, "\(subject): no answer in time"))
+        }
     }
 }

@@ -207,6 +207,8 @@ extension ConsumerEngine {
                 state.offsets.end(partition)
                 state.epochs[partition] = nil
                 state.positions[partition] = nil
+                state.seekTargets[partition] = nil
+                state.stranded.remove(partition)
                 guard let name = state.names.removeValue(forKey: partition) else { return nil }
                 state.schedule.remove(name)
                 return state.queues.removeValue(forKey: name)

@@ -18,7 +18,7 @@ extension ConsumerEngine {
         // What was stored before counts.
         flushOffsets(of: [partition])
         let (result, mayHaveMoved) = await jump(partition, to: target, until: deadline)
-        let isAssigned = endSeek(partition, name, hasMoved: mayHaveMoved)
+        let isAssigned = endSeek(partition, name, movedTo: mayHaveMoved ? target : nil)
         if let result { throw result }
         guard isAssigned else { throw Self.notAssigned(partition) }
     }
@@ -55,14 +55,19 @@ extension ConsumerEngine {
     /// Lets readers in again, and begins an epoch if they will read elsewhere.
     ///
     /// False when the partition has been given up meanwhile.
-    private func endSeek(_ partition: KafkaTopicPartition, _ name: PartitionSchedule.Name, hasMoved: Bool) -> Bool {
+    private func endSeek(
+        _ partition: KafkaTopicPartition,
+        _ name: PartitionSchedule.Name,
+        movedTo target: KafkaOffset?
+    ) -> Bool {
         let (isAssigned, reader) = state.withLock { state -> (Bool, Reader?) in
             guard state.names[partition] == name else { return (false, nil) }
-            if hasMoved {
+            if let target {
                 state.nextEpoch += 1
                 let epoch = KafkaAssignmentEpoch(number: state.nextEpoch)
                 state.epochs[partition] = epoch
                 state.positions[partition] = nil
+                state.seekTargets[partition] = target.native
                 state.offsets.begin(partition, epoch: epoch)
             }
             _ = state.schedule.endSeek(name)
@@ -84,12 +89,19 @@ extension ConsumerEngine {
         var pause = Duration.milliseconds(5)
         var mayHaveMoved = false
         while true {
-            let limit = min(max(deadline - .now, .milliseconds(1)), .seconds(5))
-            let code = await BlockingPool.run { [handle] in
-                Self.seek(partition, to: offset, of: handle, limit)
-            }
+            // With too little time for an answer nobody would know what it was.
+            let limit = min(max(deadline - .now, .milliseconds(100)), .seconds(5))
+            let isStranded = state.withLock { $0.stranded.contains(partition) }
+            let code =
+                if isStranded {
+                    await assignAgain(partition, at: offset)
+                } else {
+                    await BlockingPool.run { [handle] in Self.seek(partition, to: offset, of: handle, limit) }
+                }
             switch code {
-            case RD_KAFKA_RESP_ERR_NO_ERROR: return (nil, true)
+            case RD_KAFKA_RESP_ERR_NO_ERROR:
+                if isStranded { state.withLock { _ = $0.stranded.remove(partition) } }
+                return (nil, true)
             case RD_KAFKA_RESP_ERR__TIMED_OUT: mayHaveMoved = true
             case RD_KAFKA_RESP_ERR__STATE, RD_KAFKA_RESP_ERR__PREV_IN_PROGRESS: break
             default: return (KafkaError(code, "seeking in \(partition)"), mayHaveMoved)
@@ -132,6 +144,66 @@ extension ConsumerEngine {
             return rd_kafka_error_code(error)
         }
         return list.pointee.elems[0].err
+    }
+
+    // MARK: - Where librdkafka has stopped reading
+
+    /// Begins to read a partition anew: librdkafka has stopped reading it, and seeks only in what it reads.
+    private func assignAgain(_ partition: KafkaTopicPartition, at offset: Int64) async -> rd_kafka_resp_err_t {
+        let protocolName = rd_kafka_rebalance_protocol(handle.pointer).map { String(cString: $0) }
+        guard protocolName == "EAGER" else {
+            return await BlockingPool.run { [handle] in Self.assignAgain(partition, at: offset, of: handle) }
+        }
+        // Such a member has all or nothing assigned, so that all its partitions begin anew, where they stand.
+        var others: [(partition: KafkaTopicPartition, name: PartitionSchedule.Name)] = []
+        for other in state.withLock({ Array($0.names.keys) }) where other != partition {
+            if let name = await beginSeek(other) { others.append((other, name)) }
+        }
+        let code = await withUnsafeContinuation { (continuation: UnsafeContinuation<rd_kafka_resp_err_t, Never>) in
+            let isAccepted = reactor.post { continuation.resume(returning: self.assignAllAgain(partition, at: offset)) }
+            if !isAccepted { continuation.resume(returning: RD_KAFKA_RESP_ERR__STATE) }
+        }
+        for (other, name) in others { _ = endSeek(other, name, movedTo: nil) }
+        return code
+    }
+
+    /// On the reactor's thread, like every assignment.
+    private func assignAllAgain(_ partition: KafkaTopicPartition, at offset: Int64) -> rd_kafka_resp_err_t {
+        let places: [KafkaTopicPartition: Int64]? = state.withLock { state in
+            guard state.names[partition] != nil, state.phase == .running,
+                !state.names.values.contains(where: state.schedule.isRevoking)
+            else { return nil }
+            return state.seekTargets.merging(state.positions) { _, position in position }
+        }
+        // What is about to be given up is not assigned anew.
+        guard let places else { return RD_KAFKA_RESP_ERR__STATE }
+        var assigned: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?
+        let code = rd_kafka_assignment(handle.pointer, &assigned)
+        guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let assigned else { return code }
+        defer { rd_kafka_topic_partition_list_destroy(assigned) }
+        // It has where each partition was to begin when it was assigned.
+        for index in 0..<Int(assigned.pointee.cnt) {
+            let other = KafkaTopicPartition(assigned.pointee.elems[index])
+            if let place = other == partition ? offset : places[other] {
+                assigned.pointee.elems[index].offset = place
+            }
+        }
+        return rd_kafka_assign(handle.pointer, assigned)
+    }
+
+    private static func assignAgain(
+        _ partition: KafkaTopicPartition,
+        at offset: Int64,
+        of handle: ClientHandle
+    ) -> rd_kafka_resp_err_t {
+        let list = list([partition: offset])
+        defer { rd_kafka_topic_partition_list_destroy(list) }
+        for change in [rd_kafka_incremental_unassign, rd_kafka_incremental_assign] {
+            guard let error = change(handle.pointer, list) else { continue }
+            defer { rd_kafka_error_destroy(error) }
+            return rd_kafka_error_code(error)
+        }
+        return RD_KAFKA_RESP_ERR_NO_ERROR
     }
 
     private static func notAssigned(_ partition: KafkaTopicPartition) -> KafkaError {

@@ -30,6 +30,10 @@ final class ConsumerEngine: ReactorClient {
         var isFlushScheduled = false
         /// Partitions that the user has paused, whether assigned or not.
         var paused: Set<KafkaTopicPartition> = []
+        /// Where seeks have led, in librdkafka's numbers, until there is a position.
+        var seekTargets: [KafkaTopicPartition: Int64] = [:]
+        /// Partitions that librdkafka does not read any more, because they have no record at their offset.
+        var stranded: Set<KafkaTopicPartition> = []
         /// Seeks that wait until the reader of their partition is done.
         var seeks: [PartitionSchedule.Name: [SeekContinuation]] = [:]
         var readers: [(identity: UInt64, reader: Reader)] = []
@@ -298,6 +302,11 @@ final class ConsumerEngine: ReactorClient {
         if code == RD_KAFKA_RESP_ERR__PARTITION_EOF {
             subscribers.send(.endOfPartition(partition, offset: offset))
             return
+        }
+        if code == RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET {
+            state.withLock { state in
+                if state.names[partition] != nil { state.stranded.insert(partition) }
+            }
         }
         report(KafkaError(code, "\(partition)", detail: detail))
     }

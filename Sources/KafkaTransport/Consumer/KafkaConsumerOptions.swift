@@ -17,7 +17,7 @@ extension KafkaConsumer {
             case earliest
             /// Behind the newest record: what was written before is never seen.
             case latest
-            /// Not at all: an event tells of it, and the partition waits for a seek.
+            /// Not at all: an event tells of it (``KafkaError/Code/offsetOutOfRange``), and the partition waits for a seek.
             case error
         }
 

@@ -127,6 +127,8 @@ struct PartitionSchedule {
     /// Nobody reads the partition from now on.
     mutating func revoke(_ name: Name) { partitions[name]?.isRevoking = true }
 
+    func isRevoking(_ name: Name) -> Bool { partitions[name]?.isRevoking ?? false }
+
     /// Puts a partition at the end of the line, if it is not in it.
     ///
     /// True when it is in the line now.

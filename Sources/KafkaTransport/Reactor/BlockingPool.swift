@@ -29,11 +29,25 @@ enum BlockingPool {
         }
     }
 
-    /// Runs `body` on a thread that may block and waits for its result, or until the task is cancelled: nil.
+    /// Why a result was not waited for.
+    enum Impatience: Error {
+        /// The task was cancelled.
+        case cancelled
+        /// The time was up.
+        case timedOut
+    }
+
+    /// Runs `body` on a thread that may block and waits for its result, or until the task is cancelled.
     ///
     /// What has begun runs to its end all the same.
-    static func runUnlessCancelled<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value? {
+    ///
+    /// - Parameter limit: Is handed what ends the waiting when the time is up; at most once, on whatever thread.
+    static func runUnlessCancelled<Value: Sendable>(
+        limit: (@escaping @Sendable () -> Void) -> Void = { _ in },
+        _ body: @escaping @Sendable () -> Value
+    ) async -> Result<Value, Impatience> {
         let waiting = Guarded<Waiting<Value>>(.nobody)
+        limit { Waiting.end(waiting)?.resume(returning: .failure(.timedOut)) }
         return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
                 let isOver = waiting.withLock { waiting in
@@ -41,24 +55,28 @@ enum BlockingPool {
                     waiting = .one(continuation)
                     return false
                 }
-                guard !isOver else { return continuation.resume(returning: nil) }
+                guard !isOver else {
+                    return continuation.resume(returning: .failure(Task.isCancelled ? .cancelled : .timedOut))
+                }
                 start {
                     let value = body()
-                    Waiting.end(waiting)?.resume(returning: value)
+                    Waiting.end(waiting)?.resume(returning: .success(value))
                 }
             }
         } onCancel: {
-            Waiting.end(waiting)?.resume(returning: nil)
+            Waiting.end(waiting)?.resume(returning: .failure(.cancelled))
         }
     }
 
     private enum Waiting<Value: Sendable>: Sendable {
         case nobody
-        case one(UnsafeContinuation<Value?, Never>)
+        case one(UnsafeContinuation<Result<Value, Impatience>, Never>)
         case over
 
         /// Whoever waits, for whoever comes first.
-        static func end(_ waiting: borrowing Guarded<Self>) -> UnsafeContinuation<Value?, Never>? {
+        static func end(
+            _ waiting: borrowing Guarded<Self>
+        ) -> UnsafeContinuation<Result<Value, Impatience>, Never>? {
             waiting.withLock { waiting in
                 defer { waiting = .over }
                 if case .one(let continuation) = waiting { return continuation }

@@ -118,8 +118,27 @@ private final class Member: KafkaRebalanceDelegate {
 @Suite("Consumer groups", .requires(.anyKafka), .sharedKafka, .timeLimit(.minutes(5)))
 struct GroupTests {
     @Test("members that come and go lose nothing, and no partition has two owners")
-    func comeAndGo() async throws {
-        let configuration = try await SharedKafka.configuration()
+    func comeAndGo() async throws { try await comeAndGo([:]) }
+
+    @Test(
+        "the same, while members keep what nobody else is to have",
+        .enabled(if: LibrdkafkaVersion.current >= LibrdkafkaVersion(2, 6, 1), "needs librdkafka 2.6.1")
+    )
+    func comeAndGoCooperatively() async throws {
+        try await comeAndGo(["partition.assignment.strategy": "cooperative-sticky"])
+    }
+
+    @Test(
+        "the same, while the broker decides who has what (KIP-848)",
+        .enabled(if: LibrdkafkaVersion.current >= LibrdkafkaVersion(2, 12, 0), "needs librdkafka 2.12.0")
+    )
+    func comeAndGoAsTold() async throws {
+        try await comeAndGo(["group.protocol": "consumer"])
+    }
+
+    private func comeAndGo(_ properties: [String: String]) async throws {
+        var configuration = try await SharedKafka.configuration()
+        configuration.additionalProperties.merge(properties) { $1 }
         let topic = try await SharedKafka.createTopic("group", partitions: 6)
         let group = uniqueName("group")
         let ledger = Ledger()
@@ -127,7 +146,7 @@ struct GroupTests {
         let sent = Progress()
 
         try await withThrowingTaskGroup { tasks in
-            tasks.addTask {
+            tasks.addTask { [configuration] in
                 try await KafkaProducer.withProducer(configuration: configuration) { producer in
                     while stage.now < 4 {
                         let first = sent.now
@@ -139,7 +158,7 @@ struct GroupTests {
                 }
             }
             func join(_ name: String, until over: @escaping @Sendable () async -> Bool) {
-                tasks.addTask {
+                tasks.addTask { [configuration] in
                     try await Member(name, ledger).run(configuration, group: group, topic: topic, until: over)
                 }
             }

@@ -32,6 +32,61 @@ struct OffsetTests {
         }
     }
 
+    @Test("a member without a committed offset waits for a seek, if it shall, and loses no place in other partitions")
+    func waitsForSeek() async throws {
+        let configuration = try await SharedKafka.configuration()
+        let topic = try await SharedKafka.createTopic("offsets", partitions: 2)
+        let known = KafkaTopicPartition(topic, 0)
+        let unknown = KafkaTopicPartition(topic, 1)
+        let group = KafkaConsumer.Subscription.group("\(topic)-group", topics: [topic])
+        func send(_ numbers: Range<Int>, to partition: Int32) async throws {
+            try await KafkaProducer.withProducer(configuration: configuration) { producer in
+                let all = numbers.map { KafkaProducerRecord(topic: topic, partition: partition, value: [UInt8($0)]) }
+                for outcome in await producer.sendAll(all) { _ = try outcome.get() }
+            }
+        }
+        try await send(0..<5, to: 0)
+        try await send(0..<5, to: 1)
+        // Somebody has read two of the one partition and nothing of the other.
+        try await KafkaConsumer.withConsumer(configuration: configuration, subscription: group) { consumer in
+            try await consumer.waitForAssignment()
+            try await consumer.commit([known: 2])
+        }
+        let options = KafkaConsumer.Options(offsetReset: .error, maxBatchRecords: 1)
+        try await KafkaConsumer.withConsumer(
+            configuration: configuration,
+            subscription: group,
+            options: options
+        ) { consumer in
+            let events = consumer.events
+            let reading = Task {
+                var offsets: [KafkaTopicPartition: [Int64]] = [:]
+                for try await record in consumer.records {
+                    offsets[record.topicPartition, default: []].append(record.offset)
+                    if offsets[known]?.last == 7, offsets[unknown]?.last == 4 { break }
+                }
+                return offsets
+            }
+            for await event in events {
+                if case .error(let error) = event, error.code == .offsetOutOfRange { break }
+            }
+            try await consumer.seek(unknown, to: .at(2))
+            try await send(5..<8, to: 0)
+            let offsets = try await reading.value
+            #expect(offsets[known] == [2, 3, 4, 5, 6, 7])
+            #expect(offsets[unknown] == [2, 3, 4])
+            try await consumer.commit([unknown: 3])
+        }
+        try await KafkaConsumer.withConsumer(
+            configuration: configuration,
+            subscription: group,
+            options: options
+        ) { consumer in
+            let committed = try await consumer.committed([unknown])
+            #expect(committed[unknown] == 3)
+        }
+    }
+
     @Test("a time finds the first record at or after it, and none behind the last")
     func byTime() async throws {
         let (configuration, partition) = try await topic(of: 5)

@@ -245,4 +245,96 @@ struct ConsumerFaultTests {
             _ = try make()
         }
     }
+
+    @Test("leaves to the broker what it decides with KIP-848, or says which librdkafka that needs")
+    func brokerSideGroups() throws {
+        var configuration = broker.configuration
+        configuration.additionalProperties["group.protocol"] = "consumer"
+        let make = {
+            try KafkaConsumer(configuration: configuration, subscription: .group("audit", topics: ["parcels"]))
+        }
+        if LibrdkafkaVersion.current < LibrdkafkaVersion(2, 12, 0) {
+            let error = #expect(throws: KafkaError.self) { _ = try make() }
+            #expect(error?.code == .unsupportedVersion)
+            #expect(error?.message.contains("2.12.0") == true)
+        } else {
+            _ = try make()
+            configuration.additionalProperties["session.timeout.ms"] = "10000"
+            let error = #expect(throws: KafkaError.self) { _ = try make() }
+            #expect(error?.message.contains("session.timeout.ms") == true)
+        }
+    }
+
+    @Test("lookups end in time, though librdkafka 2.0.2 forgets the time that it was given")
+    func lateLookup() async throws {
+        try await send(1)
+        let consumer = try makeManual()
+        #expect(try await consumer.watermarks(of: partition).high == 1)
+        // Longer than the test may take; what has begun ends when the broker goes.
+        try broker.delayNext(.listOffsets, by: .seconds(600))
+        let error = await #expect(throws: KafkaError.self) {
+            try await consumer.watermarks(of: partition, timeout: .milliseconds(300))
+        }
+        #expect(error?.code == .timedOut)
+        await finish(consumer)
+    }
+
+    @Test(
+        "without a record at its offset a partition waits for a seek, and goes on where that leads",
+        arguments: [KafkaOffset.beginning, .at(1), .end]
+    )
+    func stranded(target: KafkaOffset) async throws {
+        try await send(3)
+        let consumer = try KafkaConsumer(
+            configuration: broker.configuration,
+            subscription: .manual([partition: .at(500)]),
+            options: .init(offsetReset: .error)
+        )
+        let events = consumer.events
+        let reading = Task { try await first(of: consumer) }
+        for await event in events {
+            if case .error(let error) = event, error.code == .offsetOutOfRange { break }
+        }
+        try await consumer.seek(partition, to: target)
+        if target == .end {
+            // Until librdkafka has found the end, what comes is before it.
+            let sending = Task {
+                var count = 0
+                while !Task.isCancelled {
+                    try await send(1)
+                    count += 1
+                }
+                return count
+            }
+            #expect(try await reading.value?.firstOffset ?? 0 >= 3)
+            sending.cancel()
+            _ = try? await sending.value
+        } else {
+            #expect(try await reading.value?.firstOffset == (target == .beginning ? 0 : 1))
+        }
+        // It can be sought in again, as any other.
+        try await consumer.seek(partition, to: .at(2))
+        #expect(try await first(of: consumer)?.firstOffset == 2)
+        await finish(consumer)
+    }
+
+    @Test("offsetReset says where reading goes on that has no record at its offset", arguments: [true, false])
+    func resets(toEarliest: Bool) async throws {
+        try await send(3)
+        let consumer = try KafkaConsumer(
+            configuration: broker.configuration,
+            subscription: .manual([partition: .at(500)]),
+            options: .init(offsetReset: toEarliest ? .earliest : .latest)
+        )
+        let reading = Task { try await first(of: consumer) }
+        if toEarliest {
+            #expect(try await reading.value?.firstOffset == 0)
+        } else {
+            let sending = Task { while !Task.isCancelled { try await send(1) } }
+            #expect(try await reading.value?.firstOffset ?? 0 >= 3)
+            sending.cancel()
+            _ = try? await sending.value
+        }
+        await finish(consumer)
+    }
 }
