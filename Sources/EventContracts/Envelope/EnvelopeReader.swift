@@ -235,17 +235,18 @@ public struct EnvelopeReader: ~Copyable {
     @usableFromInline
     mutating func readVersion(expecting expected: EventType) throws(EnvelopeError) -> Int {
         try readHeaderOnce()
-        guard let header else { throw unreadable() }
-        guard header.eventType == expected else {
+        // Not the header itself, whose copy would cost more than the question.
+        guard let eventType, let version else { throw unreadable() }
+        guard eventType == expected else {
             throw EnvelopeError(
                 .unexpectedType,
                 "expected \(expected)",
                 pointer: "/eventType",
-                eventType: header.eventType,
-                version: header.version
+                eventType: eventType,
+                version: version
             )
         }
-        return header.version
+        return version
     }
 
     @usableFromInline

@@ -75,7 +75,8 @@ extension ProducerEngine {
         }
     }
 
-    private func barrier() async {
+    /// Waits until the reactor has done what it has begun.
+    func barrier() async {
         await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
             if !reactor.post({ continuation.resume() }) { continuation.resume() }
         }

@@ -17,6 +17,7 @@ struct GatheringTests {
         var offsets: [Int64] = []
         for delivery in deliveries { offsets.append(try await delivery.metadata().offset) }
         #expect(offsets == offsets.sorted())
+        await producer.engine.barrier()
         #expect(producer.inFlightCount == 0)
         await producer.shutdown()
     }
@@ -38,6 +39,8 @@ struct GatheringTests {
         let slow = try await producer.enqueue(record(0))
         // The answer of the other broker comes long before the slow one's.
         _ = try await producer.send(record(1))
+        // A record counts until those who wait for it have been told.
+        await producer.engine.barrier()
         #expect(producer.inFlightCount == 1)
         try broker.setRoundTripTime(.zero, broker: 1)
         await producer.shutdown(grace: .zero)
