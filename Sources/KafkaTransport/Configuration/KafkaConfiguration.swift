@@ -60,10 +60,13 @@ public struct KafkaConfiguration: Sendable {
     }
 }
 
-extension KafkaConfiguration: CustomStringConvertible {
+extension KafkaConfiguration: CustomStringConvertible, CustomReflectable {
     /// Where and how, without credentials and without the values of additional properties.
     public var description: String {
         "KafkaConfiguration(\(bootstrapServers.joined(separator: ",")), clientID: \(clientID), security: \(security), "
             + "additionalProperties: \(additionalProperties.keys.sorted()))"
     }
+
+    /// Nothing but the description, so that a dump shows no additional property either, which may be a credential.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

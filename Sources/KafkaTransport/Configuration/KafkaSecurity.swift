@@ -33,11 +33,14 @@ public struct KafkaSecurity: Sendable {
     }
 }
 
-extension KafkaSecurity: CustomStringConvertible {
+extension KafkaSecurity: CustomStringConvertible, CustomReflectable {
     /// The protocol and the mechanism, never a credential.
     public var description: String {
         sasl.map { "\(protocolName) (\($0.mechanismName))" } ?? protocolName
     }
+
+    /// Nothing but the description, so that a dump shows no credential either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Certificates or a key in PEM form.
@@ -48,7 +51,7 @@ public enum KafkaPEM: Sendable, Hashable {
     case text(String)
 }
 
-extension KafkaPEM: CustomStringConvertible {
+extension KafkaPEM: CustomStringConvertible, CustomReflectable {
     /// The file's name, never the text.
     public var description: String {
         switch self {
@@ -56,6 +59,9 @@ extension KafkaPEM: CustomStringConvertible {
         case .text: "PEM text"
         }
     }
+
+    /// Nothing but the description, so that a dump shows no credential either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Encryption, whom to trust and, for mutual TLS, who the client is.
@@ -93,12 +99,15 @@ public struct KafkaTLS: Sendable {
     }
 }
 
-extension KafkaTLS: CustomStringConvertible {
+extension KafkaTLS: CustomStringConvertible, CustomReflectable {
     /// What is set, never a key or a password.
     public var description: String {
         "TLS(authorities: \(authorities.map(String.init(describing:)) ?? "system's"), "
             + "certificate: \(certificate == nil ? "none" : "set"), verifiesHostname: \(verifiesHostname))"
     }
+
+    /// Nothing but the description, so that a dump shows no credential either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A SASL mechanism with its credentials.
@@ -129,13 +138,16 @@ public enum KafkaSASL: Sendable {
     }
 }
 
-extension KafkaSASL: CustomStringConvertible {
+extension KafkaSASL: CustomStringConvertible, CustomReflectable {
     /// The mechanism, never a credential.
     public var description: String { mechanismName }
+
+    /// Nothing but the description, so that a dump shows no credential either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A token for SASL OAUTHBEARER.
-public struct KafkaToken: Sendable, CustomStringConvertible {
+public struct KafkaToken: Sendable, CustomStringConvertible, CustomReflectable {
     /// The token as the broker expects it, usually a JSON Web Token.
     public var value: String
     /// When it runs out, in milliseconds since 1970-01-01 UTC.
@@ -162,6 +174,9 @@ public struct KafkaToken: Sendable, CustomStringConvertible {
 
     /// The principal and the expiry, never the token.
     public var description: String { "token of \(principal), expires at \(expiresAtMilliseconds)" }
+
+    /// Nothing but the description, so that a dump shows no credential either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// Where tokens for SASL OAUTHBEARER come from.
