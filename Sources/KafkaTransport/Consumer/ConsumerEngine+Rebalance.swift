@@ -236,8 +236,8 @@ extension ConsumerEngine {
         let error: KafkaError? = await withTaskCancellationHandler {
             await withUnsafeContinuation { (continuation: UnsafeContinuation<KafkaError?, Never>) in
                 let answer: KafkaError?? = state.withLock { state in
-                    if state.phase != .running { return .some(Self.shutdownError("assignment")) }
                     if let fatal = state.fatal { return .some(fatal) }
+                    if state.phase != .running { return .some(Self.shutdownError("assignment")) }
                     if state.hasAssignment { return .some(nil) }
                     if Task.isCancelled { return .some(KafkaError(.cancelled, "the task was cancelled")) }
                     state.assignmentWaiters[identity] = continuation

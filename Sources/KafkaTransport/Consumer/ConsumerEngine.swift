@@ -76,6 +76,8 @@ final class ConsumerEngine: ReactorClient {
     let state = Guarded(State())
     let batchesDone = OneShot()
     let closed = OneShot()
+    /// It is closed, or has failed for good.
+    let ended = OneShot()
     private let native: NativeQueues
 
     /// Safe to share: the pointers never change, and are freed when the reactor is done with them.
@@ -439,6 +441,7 @@ final class ConsumerEngine: ReactorClient {
         if error.isFatal || error.code == .authenticationFailed || error.code == .authorizationFailed {
             resumeAssignmentWaiters(error)
         }
+        if error.isFatal { ended.happen() }
     }
 
     // MARK: - The end
@@ -503,6 +506,7 @@ final class ConsumerEngine: ReactorClient {
         subscribers.finish()
         reactor.stop()
         closed.happen()
+        ended.happen()
     }
 
     private func releaseQueues() {

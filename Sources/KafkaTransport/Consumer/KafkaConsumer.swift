@@ -187,7 +187,7 @@ public final class KafkaConsumer: Sendable {
 
     // MARK: - Life
 
-    /// Waits until the consumer is shut down.
+    /// Waits until the consumer is shut down, or has failed for good, which shuts it down.
     ///
     /// Cancelling the task shuts it down gracefully.
     ///
@@ -197,7 +197,8 @@ public final class KafkaConsumer: Sendable {
     public func run() async throws {
         let engine = engine
         await withShutdownHandler {
-            await engine.closed.wait()
+            await engine.ended.wait()
+            await engine.shutdown(grace: .seconds(10))
         } onShutdown: {
             Task.detached { await engine.shutdown(grace: .seconds(10)) }
         }
