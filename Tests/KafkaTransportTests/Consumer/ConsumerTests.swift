@@ -1,7 +1,9 @@
-import KafkaTransport
+import CLibrdkafka
 import MessagingTelemetry
 import MessagingTestKit
 import Testing
+
+@testable import KafkaTransport
 
 @Suite("A consumer", .timeLimit(.minutes(5)))
 struct ConsumerTests {
@@ -153,16 +155,34 @@ struct ConsumerTests {
         await producer.shutdown()
     }
 
-    @Test("reads nothing from a paused partition until it is resumed")
+    @Test("reads nothing from a paused partition, assigned before or after, until it is resumed")
     func pauses() async throws {
-        let consumer = try makeConsumer()
-        try await consumer.waitForAssignment()
+        let second = KafkaTopicPartition("parcels", 1)
+        let consumer = try KafkaConsumer(
+            configuration: broker.configuration,
+            subscription: .group("audit", topics: ["parcels"]),
+            options: .init(sessionTimeout: .seconds(6), heartbeatInterval: .milliseconds(200))
+        )
         consumer.pause([first])
-        try await send(3)
-        async let records = read(3, from: consumer)
-        consumer.resume([first])
-        #expect(try await records.map(\.offset) == [0, 1, 2])
-        await consumer.shutdown()
+        #expect(consumer.assignment.isEmpty)
+        try await consumer.waitForAssignment()
+        var iterator = consumer.batches.makeAsyncIterator()
+        for round in 0..<2 as Range<Int64> {
+            if round > 0 { consumer.pause([first]) }
+            try await send(1, partition: 0)
+            #expect(await until { consumer.engine.prefetched(first) > 0 })
+            // What lies there for longer would come first, if it came.
+            try await send(1, partition: 1)
+            #expect(await until { consumer.engine.prefetched(second) > 0 })
+            let other = try #require(try await iterator.next())
+            #expect(other.topicPartition == second)
+            #expect(other.firstOffset == round)
+            consumer.resume([first])
+            let batch = try #require(try await iterator.next())
+            #expect(batch.topicPartition == first)
+            #expect(batch.firstOffset == round)
+        }
+        await consumer.shutdown(grace: .zero)
         await producer.shutdown()
     }
 
@@ -231,5 +251,14 @@ struct ConsumerTests {
         #expect(records.map(\.offset) == [10])
         await two.shutdown()
         await producer.shutdown()
+    }
+}
+
+extension ConsumerEngine {
+    /// How many records librdkafka has fetched of an assigned partition that nobody has taken yet.
+    func prefetched(_ partition: KafkaTopicPartition) -> Int {
+        state.withLock { state in
+            state.names[partition].flatMap { state.queues[$0] }.map { Int(rd_kafka_queue_length($0.queue)) } ?? 0
+        }
     }
 }

@@ -119,20 +119,31 @@ struct HazardTests {
 
     @Test("H8: pausing and resuming right after the assignment loses no start and repeats nothing")
     func pauseAtOnce() async throws {
+        try stage.broker.createTopic("two", partitions: 2)
+        let (paused, other) = (KafkaTopicPartition("two", 0), KafkaTopicPartition("two", 1))
         let producer = try stage.producer()
-        for number in 0..<10 { _ = try await producer.send(stage.record(number)) }
-        let consumer = try manual(.at(5))
-        consumer.pause([partition])
+        let record = KafkaProducerRecord(topic: "two", partition: 0, value: [1])
+        for _ in 0..<10 { _ = try await producer.send(record) }
+        let consumer = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .manual([paused: .at(5), other: .beginning])
+        )
+        consumer.pause([paused])
         try await consumer.waitForAssignment()
-        consumer.resume([partition])
-        consumer.resume([partition])
+        #expect(await until { consumer.engine.prefetched(paused) > 0 })
+        _ = try await producer.send(KafkaProducerRecord(topic: "two", partition: 1, value: [1]))
+        var iterator = consumer.batches.makeAsyncIterator()
+        #expect(try await iterator.next()?.topicPartition == other)
+        consumer.resume([paused])
+        consumer.resume([paused])
         var offsets: [Int64] = []
-        for try await batch in consumer.batches {
+        while let batch = try await iterator.next() {
+            #expect(batch.topicPartition == paused)
             offsets += Array(batch.firstOffset...batch.lastOffset)
-            consumer.pause([partition])
-            consumer.resume([partition])
+            consumer.pause([paused])
+            consumer.resume([paused])
             if batch.lastOffset == 10 { break }
-            if batch.lastOffset == 9 { _ = try await producer.send(stage.record()) }
+            if batch.lastOffset == 9 { _ = try await producer.send(record) }
         }
         #expect(offsets == [5, 6, 7, 8, 9, 10])
         await consumer.shutdown(grace: .zero)
