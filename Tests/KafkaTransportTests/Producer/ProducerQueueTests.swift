@@ -178,6 +178,40 @@ struct ProducerQueueTests {
         await producer.shutdown()
     }
 
+    @Test("H6: refuses records with headers again and again without harm to what they hold")
+    func refusedHeaders() async throws {
+        let producer = try stage.producer()
+        _ = try await producer.send(stage.record())
+        let headers: KafkaHeaders = [
+            KafkaHeader("trace", String(repeating: "x", count: 200)), KafkaHeader("null", bytes: nil),
+        ]
+        let large = [UInt8](repeating: 1, count: 1_100_000)
+        for round in 0..<1000 {
+            let nowhere = [-7, 1, .max][round % 3] as Int32
+            let records = [
+                KafkaProducerRecord(topic: "parcels", partition: nowhere, value: [1], headers: headers),
+                KafkaProducerRecord(topic: "parcels", partition: 0, value: large, headers: headers),
+            ]
+            let outcomes = await producer.sendAll(records)
+            for (outcome, code) in zip(outcomes, [KafkaError.Code.unknownTopicOrPartition, .messageTooLarge]) {
+                let error = #expect(throws: KafkaError.self) { _ = try outcome.get() }
+                #expect(error?.code == code)
+            }
+        }
+        _ = try await producer.send(
+            KafkaProducerRecord(topic: "parcels", partition: 0, value: [2], headers: headers)
+        )
+        #expect(await until { producer.inFlightCount == 0 })
+        let consumer = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .manual([KafkaTopicPartition("parcels", 0): .at(1)])
+        )
+        var records = consumer.records.makeAsyncIterator()
+        #expect(try await records.next().map { Array($0.headers) } == Array(headers))
+        await consumer.shutdown(grace: .zero)
+        await producer.shutdown()
+    }
+
     @Test("takes headers without a name and with a zero byte in it")
     func oddHeaders() async throws {
         let producer = try stage.producer()
