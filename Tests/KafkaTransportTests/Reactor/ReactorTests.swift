@@ -25,6 +25,18 @@ private final class CountingClient: ReactorClient {
     func sweep() -> Int { 0 }
 }
 
+/// Finds something in its queues three times, although nobody rang.
+private final class ForgottenClient: ReactorClient {
+    private let left = Atomic<Int>(3)
+
+    func serve(_ signal: UInt64) {}
+
+    func sweep() -> Int {
+        let (_, before) = left.subtract(1, ordering: .relaxed)
+        return before >= 0 ? 7 : 0
+    }
+}
+
 /// Safe to share: a signal may be fired by any thread.
 private struct Signal: @unchecked Sendable {
     var pointer: OpaquePointer
@@ -96,6 +108,48 @@ struct ReactorTests {
         await run(reactor) { for signal in signals { kc_signal_destroy(signal.pointer) } }
         reactor.post { reactor.stop() }
     }
+
+    @Test("counts what only its safety tick has found")
+    func missedWakeups() async throws {
+        let metrics = MetricsRegistry()
+        let telemetry = Telemetry(logSink: InMemoryLogSink(), metrics: metrics)
+        let reactor = try Reactor(name: "test", tick: .milliseconds(10), telemetry: telemetry)
+        try reactor.start(ForgottenClient())
+        #expect(await until { metrics.counterValue("kafka_client_missed_wakeups_total") == 21 })
+        reactor.post { reactor.stop() }
+        #expect(await until { !reactor.post {} })
+        #expect(metrics.counterValue("kafka_client_missed_wakeups_total") == 21)
+    }
+
+    #if os(Linux)
+    @Test("sleeps without a break when nobody rings and there is no safety tick")
+    func idle() async throws {
+        let reactor = try Reactor(name: "idle-reactor", tick: nil, telemetry: .disabled)
+        try reactor.start(CountingClient(0))
+        await run(reactor) {}
+        let tasks = "/proc/self/task"
+        let thread = try FileManager.default.contentsOfDirectory(atPath: tasks).first {
+            (try? String(contentsOfFile: "\(tasks)/\($0)/comm", encoding: .utf8)) == "idle-reactor\n"
+        }
+        let status = "\(tasks)/\(try #require(thread))/status"
+        let isIdle = try await until {
+            let before = try sleeps(status)
+            // The time itself is what is tried; a tick would have come several times.
+            try await Task.sleep(for: .seconds(1))
+            return try sleeps(status) == before
+        }
+        #expect(isIdle)
+        // It is there when it is needed.
+        await run(reactor) {}
+        reactor.post { reactor.stop() }
+    }
+
+    /// How often a thread has gone to sleep, by what the kernel says of it.
+    private func sleeps(_ status: String) throws -> Substring {
+        let lines = try String(contentsOfFile: status, encoding: .utf8).split(separator: "\n")
+        return try #require(lines.first { $0.hasPrefix("voluntary_ctxt_switches") })
+    }
+    #endif
 
     @Test("lets go of its client when it has stopped")
     func released() async throws {
