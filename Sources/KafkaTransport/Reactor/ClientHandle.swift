@@ -19,12 +19,16 @@ final class ClientHandle: @unchecked Sendable {
     private let leaked: any Counter
     private let destroyFlags = Guarded<Int32>(0)
     private let destroyed: (@Sendable () -> Void)?
+    private let leakLimit: Duration
 
-    /// - Parameter destroyed: Called when librdkafka has let go of everything, on a thread that may block.
+    /// - Parameters:
+    ///   - leakLimit: How long the destruction may take before it is reported as a leak.
+    ///   - destroyed: Called when librdkafka has let go of everything, on a thread that may block.
     init(
         _ kind: Kind,
         _ configuration: LibrdkafkaConfiguration,
         telemetry: Telemetry,
+        leakLimit: Duration = .seconds(30),
         destroyed: (@Sendable () -> Void)? = nil
     ) throws(KafkaError) {
         let native = try configuration.makeNative()
@@ -49,11 +53,12 @@ final class ClientHandle: @unchecked Sendable {
         self.pointer = pointer
         self.mainQueue = mainQueue
         self.destroyed = destroyed
+        self.leakLimit = leakLimit
         name = rd_kafka_name(pointer).map { String(cString: $0) } ?? "librdkafka"
         log = telemetry.log("kafka.client", ["client": .string(name)])
         leaked = telemetry.metrics.counter(
             "kafka_client_leaked_handles_total",
-            help: "librdkafka instances that did not end within 30 seconds.",
+            help: "librdkafka instances that did not end in time.",
             labels: []
         )
     }
@@ -72,10 +77,11 @@ final class ClientHandle: @unchecked Sendable {
         )
         let log = log
         let leaked = leaked
+        let leakLimit = leakLimit
         let watch = Task.detached {
-            try await Task.sleep(for: .seconds(30))
+            try await Task.sleep(for: leakLimit)
             leaked.increment(by: 1)
-            log(.error, "librdkafka did not end within 30 seconds: something of it is still held, and it is leaked")
+            log(.error, "librdkafka did not end within \(leakLimit): something of it is still held, and it is leaked")
         }
         BlockingPool.start {
             graveyard.destroy()
