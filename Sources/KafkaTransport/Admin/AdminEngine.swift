@@ -53,7 +53,8 @@ final class AdminEngine: ReactorClient {
     ///
     /// - Parameters:
     ///   - start: Hands the request over: instance, options, queue.
-    ///   - read: Reads the answer, on the reactor's thread.
+    ///   - read: Reads the answer, on the reactor's thread, and has each outcome in it judged: librdkafka makes an
+    ///     answer of what no broker answered as well.
     func request<Value: Sendable>(
         _ subject: String,
         _ kind: rd_kafka_admin_op_t,
@@ -70,7 +71,6 @@ final class AdminEngine: ReactorClient {
                     continuation.resume(returning: .failure(self.explained(KafkaError(code, subject, detail: detail))))
                     return
                 }
-                self.events.connectionWorks()
                 continuation.resume(returning: read(event))
             }
         } start: { instance, identity, _ in
@@ -172,8 +172,19 @@ final class AdminEngine: ReactorClient {
         take(identity)?.fail(error)
     }
 
+    /// What became of one of the things that a call was about, with what is known of the reason.
+    ///
+    /// A success, or a broker's refusal, shows that connections work.
+    func judged(_ error: KafkaError?) -> KafkaError? {
+        guard let error, error.code == .timedOut || error.code == .transport else {
+            events.connectionWorks()
+            return error
+        }
+        return explained(error)
+    }
+
     /// What timed out did so because of what keeps the client from its brokers.
-    private func explained(_ error: KafkaError) -> KafkaError {
+    func explained(_ error: KafkaError) -> KafkaError {
         guard error.code == .timedOut || error.code == .transport, let problem = events.connectionProblem else {
             return error
         }

@@ -10,11 +10,14 @@ extension KafkaAdmin {
             RD_KAFKA_ADMIN_OP_LISTCONSUMERGROUPS,
             timeout: timeout,
             start: { client, options, queue in rd_kafka_ListConsumerGroups(client, options, queue) },
-            read: { event in
+            read: { [engine] event in
                 let result = rd_kafka_event_ListConsumerGroups_result(event)
                 var count = 0
                 let errors = rd_kafka_ListConsumerGroups_result_errors(result, &count)
-                if count > 0, let error = errors?[0] { return .failure(KafkaError(borrowing: error, "listing groups")) }
+                if count > 0, let error = errors?[0] {
+                    return .failure(engine.explained(KafkaError(borrowing: error, "listing groups")))
+                }
+                _ = engine.judged(nil)
                 let groups = rd_kafka_ListConsumerGroups_result_valid(result, &count)
                 let listings = (0..<count).compactMap { groups?[$0] }.map { group in
                     KafkaGroupListing(
@@ -46,11 +49,15 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 unique.withCStrings { rd_kafka_DescribeConsumerGroups(client, $0, unique.count, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 let result = rd_kafka_event_DescribeConsumerGroups_result(event)
                 var count = 0
                 let groups = rd_kafka_DescribeConsumerGroups_result_groups(result, &count)
-                let descriptions = (0..<count).compactMap { groups?[$0] }.map { KafkaGroupDescription($0) }
+                let descriptions = (0..<count).compactMap { groups?[$0] }.map { group in
+                    var description = KafkaGroupDescription(group)
+                    description.error = engine.judged(description.error)
+                    return description
+                }
                 return .success(Dictionary(descriptions.map { ($0.id, $0) }) { first, _ in first })
             }
         )
@@ -76,10 +83,10 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_DeleteGroups(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_DeleteGroups_result_groups(rd_kafka_event_DeleteGroups_result(event), &count)
-                return .success(groupResults(results, count).map { (name: $0.name, error: $0.error) })
+                return .success(groupResults(results, count, engine).map { (name: $0.name, error: $0.error) })
             }
         )
         try KafkaAdminFailures.check(outcomes, "deleting groups")
@@ -124,13 +131,13 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_ListConsumerGroupOffsets(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_ListConsumerGroupOffsets_result_groups(
                     rd_kafka_event_ListConsumerGroupOffsets_result(event),
                     &count
                 )
-                return .success(groupResults(results, count))
+                return .success(groupResults(results, count, engine))
             }
         )
         try KafkaAdminFailures.check(outcomes.map { ($0.name, $0.error) }, subject)
@@ -178,13 +185,13 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_AlterConsumerGroupOffsets(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_AlterConsumerGroupOffsets_result_groups(
                     rd_kafka_event_AlterConsumerGroupOffsets_result(event),
                     &count
                 )
-                return .success(groupResults(results, count))
+                return .success(groupResults(results, count, engine))
             }
         )
         try KafkaAdminFailures.check(outcomes.map { ($0.name, $0.error) }, subject)
@@ -223,9 +230,9 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_DeleteRecords(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 let result = rd_kafka_event_DeleteRecords_result(event)
-                return .success(partitionOutcomes(rd_kafka_DeleteRecords_result_offsets(result)))
+                return .success(partitionOutcomes(rd_kafka_DeleteRecords_result_offsets(result), engine))
             }
         )
         try KafkaAdminFailures.check(outcomes.map { ("\($0.partition)", $0.error) }, "deleting records")
@@ -289,18 +296,27 @@ private struct GroupOutcome: Sendable {
     var partitions: [PartitionOutcome]
 }
 
-private func groupResults(_ results: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int) -> [GroupOutcome] {
+private func groupResults(
+    _ results: UnsafeMutablePointer<OpaquePointer?>?,
+    _ count: Int,
+    _ engine: AdminEngine
+) -> [GroupOutcome] {
     (0..<count).compactMap { results?[$0] }.map { result in
         let name = rd_kafka_group_result_name(result).map { String(cString: $0) } ?? ""
         return GroupOutcome(
             name: name,
-            error: rd_kafka_group_result_error(result).map { KafkaError(borrowing: $0, "group '\(name)'") },
-            partitions: partitionOutcomes(rd_kafka_group_result_partitions(result))
+            error: engine.judged(
+                rd_kafka_group_result_error(result).map { KafkaError(borrowing: $0, "group '\(name)'") }
+            ),
+            partitions: partitionOutcomes(rd_kafka_group_result_partitions(result), engine)
         )
     }
 }
 
-private func partitionOutcomes(_ list: UnsafePointer<rd_kafka_topic_partition_list_t>?) -> [PartitionOutcome] {
+private func partitionOutcomes(
+    _ list: UnsafePointer<rd_kafka_topic_partition_list_t>?,
+    _ engine: AdminEngine
+) -> [PartitionOutcome] {
     guard let list else { return [] }
     return (0..<Int(list.pointee.cnt)).map { index in
         let element = list.pointee.elems[index]
@@ -308,7 +324,9 @@ private func partitionOutcomes(_ list: UnsafePointer<rd_kafka_topic_partition_li
         return PartitionOutcome(
             partition: partition,
             offset: element.offset,
-            error: element.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(element.err, "\(partition)")
+            error: engine.judged(
+                element.err == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(element.err, "\(partition)")
+            )
         )
     }
 }
@@ -353,7 +371,7 @@ extension KafkaGroupDescription {
                 clientID: text(rd_kafka_MemberDescription_client_id(member)),
                 host: text(rd_kafka_MemberDescription_host(member)),
                 instanceID: rd_kafka_MemberDescription_group_instance_id(member).map { String(cString: $0) },
-                partitions: partitionOutcomes(partitions).map(\.partition)
+                partitions: partitions.map { KafkaTopicPartition.all(in: $0) } ?? []
             )
         }
         let id = id

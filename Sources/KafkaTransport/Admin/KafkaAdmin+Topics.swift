@@ -32,10 +32,10 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_CreateTopics(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result(event), &count)
-                return .success(topicOutcomes(results, count))
+                return .success(topicOutcomes(results, count, engine))
             }
         )
         try KafkaAdminFailures.check(
@@ -69,10 +69,10 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_DeleteTopics(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result(event), &count)
-                return .success(topicOutcomes(results, count))
+                return .success(topicOutcomes(results, count, engine))
             }
         )
         try KafkaAdminFailures.check(
@@ -109,13 +109,13 @@ extension KafkaAdmin {
             start: { client, options, queue in
                 list.lend { rd_kafka_CreatePartitions(client, $0, $1, options, queue) }
             },
-            read: { event in
+            read: { [engine] event in
                 var count = 0
                 let results = rd_kafka_CreatePartitions_result_topics(
                     rd_kafka_event_CreatePartitions_result(event),
                     &count
                 )
-                return .success(topicOutcomes(results, count))
+                return .success(topicOutcomes(results, count, engine))
             }
         )
         try KafkaAdminFailures.check(outcomes, "creating partitions")
@@ -261,14 +261,15 @@ extension KafkaNewTopic {
 /// What became of each topic.
 private func topicOutcomes(
     _ results: UnsafeMutablePointer<OpaquePointer?>?,
-    _ count: Int
+    _ count: Int,
+    _ engine: AdminEngine
 ) -> [(name: String, error: KafkaError?)] {
     (0..<count).compactMap { index in
         guard let result = results?[index] else { return nil }
         let name = rd_kafka_topic_result_name(result).map { String(cString: $0) } ?? ""
         let code = rd_kafka_topic_result_error(result)
-        guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return (name, nil) }
+        guard code != RD_KAFKA_RESP_ERR_NO_ERROR else { return (name, engine.judged(nil)) }
         let detail = rd_kafka_topic_result_error_string(result).map { String(cString: $0) }
-        return (name, KafkaError(code, "topic '\(name)'", detail: detail))
+        return (name, engine.judged(KafkaError(code, "topic '\(name)'", detail: detail)))
     }
 }
