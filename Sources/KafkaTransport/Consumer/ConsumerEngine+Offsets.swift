@@ -54,7 +54,8 @@ extension ConsumerEngine {
         let error: KafkaError? = await withTaskCancellationHandler {
             await withUnsafeContinuation { (continuation: UnsafeContinuation<KafkaError?, Never>) in
                 let refusal: KafkaError? = state.withLock { state in
-                    if state.phase == .closing || state.phase == .closed { return Self.shutdownError("commit") }
+                    // While it closes, a delegate may commit in the last revoke.
+                    if state.phase == .closed { return Self.shutdownError("commit") }
                     if Task.isCancelled { return KafkaError(.cancelled, "commit: the task was cancelled") }
                     state.commits[identity] = continuation
                     return nil

@@ -103,6 +103,9 @@ public final class KafkaConsumer: Sendable {
 
     /// Commits what is stored and waits for the broker.
     ///
+    /// ``KafkaRebalanceDelegate/revoking(_:)`` may call it, the last time included, that of a shutdown. A commit that
+    /// has no answer when the consumer has been shut down fails with ``KafkaError/Code/shutdown``.
+    ///
     /// - Throws: A ``KafkaError``: ``KafkaError/Code/groupMembership`` when the partitions are somebody else's by now,
     ///   ``KafkaError/Code/commitFailed`` and others.
     public func commit() async throws(KafkaError) {
@@ -205,8 +208,11 @@ public final class KafkaConsumer: Sendable {
         if let fatal = engine.state.withLock({ $0.fatal }) { throw fatal }
     }
 
-    /// Stops reading, waits at most `grace` until the batches that are at work have been released, commits what is
-    /// stored, leaves the group, and ends.
+    /// Stops reading, waits at most `grace` until the batches that are at work have been released, leaves the group,
+    /// and ends.
+    ///
+    /// What is stored is committed, unless ``Options/automaticCommitInterval`` is nil: then only ``commit()`` commits,
+    /// before the shutdown or in ``KafkaRebalanceDelegate/revoking(_:)``, which is called for the last time here.
     ///
     /// A batch that is still held gives errors from then on. Calling it again waits for the same end.
     public func shutdown(grace: Duration = .seconds(10)) async {

@@ -4,7 +4,8 @@
 public enum KafkaConsumerEvent: Sendable {
     /// Partitions were assigned.
     case assigned([KafkaTopicPartition])
-    /// Partitions were given up in order: what was done is committed.
+    /// Partitions were given up in order: what was stored is committed, unless
+    /// ``KafkaConsumer/Options/automaticCommitInterval`` is nil.
     case revoked([KafkaTopicPartition])
     /// Partitions were taken away: another member may have them already, and nothing was committed.
     case lost([KafkaTopicPartition])
@@ -21,8 +22,11 @@ public protocol KafkaRebalanceDelegate: Sendable {
     /// Nothing is read from them until it returns, or until ``KafkaConsumer/Options/rebalanceLimit`` has passed.
     func assigning(_ partitions: [KafkaTopicPartition]) async -> [KafkaTopicPartition: KafkaOffset]
 
-    /// Partitions are about to be given up, and nothing is read from them any more. Finish what is at work and store
-    /// its offsets: they are committed when this returns, or when ``KafkaConsumer/Options/rebalanceLimit`` has passed.
+    /// Partitions are about to be given up, and nothing is read from them any more.
+    ///
+    /// Finish what is at work and store its offsets: they are committed when this returns, or when
+    /// ``KafkaConsumer/Options/rebalanceLimit`` has passed. Where ``KafkaConsumer/Options/automaticCommitInterval`` is
+    /// nil, call ``KafkaConsumer/commit()`` here: nobody else does. It works in a shutdown, too.
     func revoking(_ partitions: [KafkaTopicPartition]) async
 
     /// Partitions were taken away. Drop what is at work: its offsets are not accepted any more.
