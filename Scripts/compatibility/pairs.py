@@ -12,6 +12,8 @@ WORDS = ["red", "green", "blue", "white"]
 CASES = ["cat", "dog", "bird", "fish"]
 PATTERNS = ["^[a-m]+$", "^[a-z]+$", "^a", "b"]
 UNKNOWN_CASE = "@other"
+# Rules of the gate that people ask for, and schemas do not.
+BESIDE_SCHEMAS = {"property-removed", "property-reserved", "default-removed"}
 
 SAMPLES = {
     "date-time": ["2026-03-02T07:15:20Z", "2026-03-02T07:15:20.114Z", "2026-03-02T07:15:20." + "1" * 60 + "+01:00"],

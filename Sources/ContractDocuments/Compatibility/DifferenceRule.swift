@@ -33,6 +33,8 @@ public enum DifferenceRule: String, Sendable, Hashable, CaseIterable {
     case requiredAttributeAdded = "REQUIRED_ATTRIBUTE_ADDED"
     /// Readers understand the message all the same, and miss what they may have counted on.
     case optionalPropertyAdded = "OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL"
+    /// Registries do not ask: what is written now has the property, what was written before it was required lacks it.
+    case defaultRemoved = "default-removed"
     case requiredPropertyAdded = "REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL"
     case propertyAddedToOpen = "PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL"
     case propertyRemovedFromClosed = "PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL"

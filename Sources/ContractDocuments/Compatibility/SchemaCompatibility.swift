@@ -26,17 +26,16 @@ public struct SchemaCompatibility: Sendable {
 
     /// The same, with what is known of the writer's types.
     ///
-    /// - Parameter findsUnwritten: Whether optional properties count that the writer does not know. Readers understand
-    ///   what lacks them; people who read them think otherwise.
+    /// - Parameter promises: What counts beside the schemas.
     func differences(
         writer: SchemaSide,
         reader: SchemaSide,
-        findsUnwritten: Bool = false,
+        promises: SchemaPromises = [],
         _ emptiness: SchemaEmptiness
     ) -> [SchemaDifference] {
         var comparison = SchemaComparison(
             policy: policy,
-            findsUnwritten: findsUnwritten,
+            promises: promises,
             writerTypes: writer.types,
             readerTypes: reader.types,
             emptiness: emptiness
@@ -51,12 +50,12 @@ public struct SchemaCompatibility: Sendable {
         reader: [Property],
         types: (writer: [TypeID: NamedType], reader: [TypeID: NamedType]),
         locations: (writer: SourceLocation, reader: SourceLocation),
-        findsUnwritten: Bool = false,
+        promises: SchemaPromises = [],
         _ emptiness: SchemaEmptiness
     ) -> [SchemaDifference] {
         var comparison = SchemaComparison(
             policy: policy,
-            findsUnwritten: findsUnwritten,
+            promises: promises,
             writerTypes: types.writer,
             readerTypes: types.reader,
             emptiness: emptiness

@@ -4,10 +4,15 @@ public struct RecordDefinition: Sendable {
     public var headers: [Property]?
     /// The fields of the envelope, but for the payload, the event type and the version.
     public var envelope: [Property]
+    /// Where the value once had members that were removed, as JSON pointers, sorted: only a published record knows that.
+    ///
+    /// `*` stands for each element of a list and each value of a map, `kind=tilted` for a branch of a union.
+    public var removed: [String]
 
     /// Makes a definition from its parts.
-    public init(headers: [Property]? = nil, envelope: [Property] = []) {
+    public init(headers: [Property]? = nil, envelope: [Property] = [], removed: [String] = []) {
         self.headers = headers
         self.envelope = envelope
+        self.removed = removed
     }
 }

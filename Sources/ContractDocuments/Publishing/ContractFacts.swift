@@ -2,10 +2,13 @@
 struct ContractFacts {
     private let contract: ContractDefinition
     private let model: ContractModel
+    private let removed: [String]
 
-    init(_ contract: ContractDefinition, _ model: ContractModel) {
+    /// - Parameter removed: Where members were that are gone.
+    init(_ contract: ContractDefinition, _ model: ContractModel, removed: [String]) {
         self.contract = contract
         self.model = model
+        self.removed = removed
     }
 
     /// The member's value.
@@ -28,6 +31,7 @@ struct ContractFacts {
             ("reply", reply),
             ("operations", .list(operations)),
             ("sunset", contract.sunset.map(DocumentNode.text)),
+            ("removed", removed.isEmpty ? nil : .texts(removed)),
         ])
     }
 

@@ -6,12 +6,17 @@
 struct ContractPublisher {
     let model: ContractModel
     var builder: ContractBuilder
+    /// What was published before.
+    private let history: PublishedHistory
+    private let types: [TypeID: NamedType]
     private let writer = JSONDocumentWriter()
     private var added: Set<Finding> = []
 
-    init(model: ContractModel, builder: ContractBuilder) {
+    init(model: ContractModel, builder: ContractBuilder, history: PublishedHistory) {
         self.model = model
         self.builder = builder
+        self.history = history
+        types = model.typesByID
     }
 
     /// What was found on the way, and what the builder had found before.
@@ -69,7 +74,7 @@ struct ContractPublisher {
             ("title", contract.title.map(DocumentNode.text)),
             ("description", text.isEmpty ? nil : .text(text)),
             ("deprecated", contract.isDeprecated ? .yes : nil),
-            (Extension.contract, ContractFacts(contract, model).node),
+            (Extension.contract, ContractFacts(contract, model, removed: history.removed(contract, types)).node),
             ("type", .text("object")),
             ("required", .texts(properties.map(\.key).filter { parts.required[$0] != nil })),
             ("properties", .object(properties)),

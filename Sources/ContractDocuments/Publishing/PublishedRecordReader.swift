@@ -35,6 +35,19 @@ public struct PublishedRecordReader: Sendable {
     ///
     /// - Returns: The model, or `nil` if a finding is an error; and all findings, sorted by place.
     public func read() -> (model: ContractModel?, findings: [Finding]) {
+        let (model, _, findings) = readSchemas()
+        return (model, findings)
+    }
+
+    /// What a later record carries on, of schemas that cannot be read, too.
+    func history() -> PublishedHistory {
+        let (model, schemas, _) = readSchemas()
+        return PublishedHistory(model, schemas)
+    }
+
+    private typealias Schema = (id: ContractID, root: DocumentNode)
+
+    private func readSchemas() -> (model: ContractModel?, schemas: [Schema], findings: [Finding]) {
         var contents: [String: [UInt8]] = [:]
         switch origin {
         case .memory(let files): contents = files.filter { Self.contract($0.key) != nil }
@@ -46,27 +59,29 @@ public struct PublishedRecordReader: Sendable {
                     hint: "Name the folder that `contracts export` writes: Contracts/published.",
                     location: SourceLocation(file: folder, line: 1, column: 1)
                 )
-                return (nil, [finding])
+                return (nil, [], [finding])
             }
             for path in source.files where Self.contract(path) != nil {
                 if case .bytes(let bytes) = source.content(of: path) { contents[path] = bytes }
             }
         }
-        var schemas: [(id: ContractID, root: DocumentNode)] = []
+        var schemas: [Schema] = []
         var library = DocumentLibrary(source: MemorySource(contents: contents), limits: limits)
         for path in contents.keys.sorted() {
             guard let id = Self.contract(path), let root = library.root(path) else { continue }
             if isRecorded(id, in: root, &library) { schemas.append((id, root.node)) }
         }
         if schemas.isEmpty && !library.findings.contains(where: { $0.severity == .error }) {
-            return (ContractModel(), library.findings.sorted())
+            return (ContractModel(), [], library.findings.sorted())
         }
         contents[Self.document] = Array(JSONDocumentWriter().text(document(schemas)).utf8)
         let (model, found) = ContractReader(files: contents, limits: limits).read()
         let findings = library.findings.union(found.filter { $0.location.file != Self.document })
-        guard var model, !findings.contains(where: { $0.severity == .error }) else { return (nil, findings.sorted()) }
+        guard var model, !findings.contains(where: { $0.severity == .error }) else {
+            return (nil, schemas, findings.sorted())
+        }
         RecordedFacts(schemas).complete(&model)
-        return (model, findings.sorted())
+        return (model, schemas, findings.sorted())
     }
 
     private static func contract(_ path: String) -> ContractID? {
@@ -96,7 +111,7 @@ public struct PublishedRecordReader: Sendable {
     }
 
     /// A document whose messages are the schemas.
-    private func document(_ schemas: [(id: ContractID, root: DocumentNode)]) -> DocumentNode {
+    private func document(_ schemas: [Schema]) -> DocumentNode {
         var messages: [(key: String, value: DocumentNode?)] = []
         for (index, (id, root)) in schemas.enumerated() {
             let facts = root[Extension.contract]

@@ -37,12 +37,16 @@ struct RecordedFacts {
         contract.topic = node["topic"]?.string
         contract.keyType = node["keyType"]?.string
         contract.requiredHeaders = node["requiredHeaders"]?.elements?.compactMap(\.string) ?? []
+        contract.record.removed = Self.removed(node)
         if let reply = node["reply"], let eventType = reply["eventType"]?.string,
             let version = reply["version"]?.integer.flatMap(Int.init(exactly:))
         {
             contract.reply = ContractID(eventType: eventType, version: version)
         }
     }
+
+    /// The members that were removed, by their places.
+    static func removed(_ node: DocumentNode) -> [String] { node["removed"]?.elements?.compactMap(\.string) ?? [] }
 
     private mutating func readTopic(_ node: DocumentNode, _ contract: ContractDefinition) {
         guard let address = contract.topic else { return }

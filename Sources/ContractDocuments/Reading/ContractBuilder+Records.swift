@@ -32,6 +32,7 @@ extension ContractBuilder {
                     isNullable: use.isNullable,
                     defaultValue: use.defaultValue,
                     constant: use.constant,
+                    isDeprecated: use.isDeprecated,
                     location: part.schema.location
                 )
             )

@@ -55,7 +55,7 @@ struct ExportCommand: Subcommand {
 
     func run(_ console: Console) -> ExitCode {
         let reader = ContractReader(folder: documents)
-        let (model, files, findings) = reader.publish()
+        let (model, files, findings) = reader.publish(over: PublishedRecordReader(folder: output))
         let text = format.text(findings, of: reader, in: documents, isColored: console.hasColors)
         if !text.isEmpty { console.print(text) }
         guard let files else { return ExitCode(unreadable: findings) }

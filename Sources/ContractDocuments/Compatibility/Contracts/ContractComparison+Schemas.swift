@@ -7,15 +7,13 @@ extension ContractComparison {
             new: SchemaSide(type: .named(now.payload), types: newTypes, location: now.location)
         )
         for direction in gate.level.directions {
-            // What new senders no longer write, old readers may have counted on, even if they need not.
-            // Under STRICT that is a difference of its own already.
-            let findsUnwritten = direction == .forward && gate.policy == .lenient
+            let promises = promises(direction)
             let (writer, reader) = direction == .backward ? (sides.old, sides.new) : (sides.new, sides.old)
             let emptiness = direction == .backward ? oldEmptiness : newEmptiness
             for difference in judge.differences(
                 writer: writer,
                 reader: reader,
-                findsUnwritten: findsUnwritten,
+                promises: promises,
                 emptiness
             ) {
                 report(difference, direction, before, now, ["payload"])
@@ -28,7 +26,7 @@ extension ContractComparison {
                 reader: around.1.record.envelope,
                 types: types,
                 locations: locations,
-                findsUnwritten: findsUnwritten,
+                promises: promises,
                 emptiness
             )
             for difference in envelope { report(difference, direction, before, now, []) }
@@ -38,7 +36,7 @@ extension ContractComparison {
                     reader: read,
                     types: types,
                     locations: locations,
-                    findsUnwritten: findsUnwritten,
+                    promises: promises,
                     emptiness
                 )
                 for difference in headers { report(difference, direction, before, now, nil) }
@@ -46,6 +44,48 @@ extension ContractComparison {
         }
         if before.record.headers == nil || now.record.headers == nil { compareRequiredHeaders(before, now) }
         compareRejections(before, now)
+        compareRemoved(before, now)
+    }
+
+    /// What counts beside the schemas.
+    private func promises(_ direction: CompatibilityDirection) -> SchemaPromises {
+        switch direction {
+        case .backward: .defaults
+        // Under STRICT it is a difference of its own already.
+        case .forward: gate.policy == .lenient ? .optionalProperties : []
+        }
+    }
+
+    /// Finds members that were removed once and come back, perhaps with another meaning.
+    private mutating func compareRemoved(_ before: ContractDefinition, _ now: ContractDefinition) {
+        guard !gate.level.directions.isEmpty else { return }
+        let places = MemberPlaces(now, newTypes)
+        for pointer in before.record.removed {
+            guard let location = places.location(of: pointer), let tokens = JSONPointerText.tokens(pointer) else {
+                continue
+            }
+            let path = tokens.first == "payload" ? tokens.dropFirst() : tokens[...]
+            let words = Self.words(path)
+            add(
+                ContractChange(
+                    rule: "property-reserved",
+                    contract: now.id,
+                    what: "'\(now.eventType)' v\(now.version) had '\(words)' once, and it was removed; now something "
+                        + "is called that again.",
+                    subject: words,
+                    who: "That breaks everyone who still has old records or old programs, if it is not the same as it "
+                        + "was.",
+                    hint: "Choose a name that was never taken.",
+                    location: location,
+                    pointer: pointer
+                )
+            )
+        }
+    }
+
+    /// A place, for people: `hardware.sensors[].model`.
+    private static func words(_ path: some Sequence<String>) -> String {
+        path.map { $0 == "*" ? "[]" : $0 }.joined(separator: ".").replacing(".[]", with: "[]")
     }
 
     /// - Parameter path: The way from the record's value to what was compared; `nil` for headers.
@@ -98,7 +138,7 @@ extension ContractComparison {
         _ now: ContractDefinition,
         _ path: [String]?
     ) {
-        let words = difference.path.map { $0 == "*" ? "[]" : $0 }.joined(separator: ".").replacing(".[]", with: "[]")
+        let words = Self.words(difference.path)
         let name = difference.path.last { $0 != "*" } ?? words
         let isPayload = path?.isEmpty == false
         let around = path == nil ? now.record.headers : now.record.envelope

@@ -13,11 +13,8 @@ struct ContractComparison {
         self.gate = gate
         self.old = old
         self.new = new
-        func types(_ model: ContractModel) -> [TypeID: NamedType] {
-            Dictionary((model.types + model.recordTypes).map { ($0.id, $0) }) { first, _ in first }
-        }
-        oldTypes = types(old.model)
-        newTypes = types(new.model)
+        oldTypes = old.model.typesByID
+        newTypes = new.model.typesByID
         oldEmptiness = SchemaEmptiness(oldTypes)
         newEmptiness = SchemaEmptiness(newTypes)
     }

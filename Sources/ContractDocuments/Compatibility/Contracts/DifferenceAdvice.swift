@@ -4,6 +4,7 @@ enum DifferenceAdvice {
     static func headerRule(_ rule: DifferenceRule) -> String {
         switch rule {
         case .requiredAttributeAdded, .requiredPropertyAdded: "header-required"
+        case .defaultRemoved: rule.rawValue
         default: "header-changed"
         }
     }
@@ -46,6 +47,7 @@ enum DifferenceAdvice {
             return "Under the policy STRICT nothing can be added or removed; LENIENT knows that readers skip members "
                 + "that they do not know."
         case .optionalPropertyAdded: return "Keep \(name), with 'deprecated: true'."
+        case .defaultRemoved: return "Keep the default of \(name)."
         case .tooDeep: return "Nest less deeply."
         default:
             return isBackward

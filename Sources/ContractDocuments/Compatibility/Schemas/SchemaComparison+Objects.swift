@@ -49,6 +49,15 @@ extension SchemaComparison {
                 written.location,
                 read.location
             )
+        } else if promises.contains(.defaults), written.isRequired, written.defaultValue != nil, read.isRequired,
+            read.defaultValue == nil
+        {
+            differ(
+                .defaultRemoved,
+                "could leave out \(place) before it was required, and nothing stands for it then any more",
+                written.location,
+                read.location
+            )
         }
         compare(SchemaUsage(written), SchemaUsage(read))
     }
@@ -63,7 +72,7 @@ extension SchemaComparison {
             )
         }
         guard isOpen else {
-            if findsUnwritten && !read.isDeprecated {
+            if promises.contains(.optionalProperties) && !read.isDeprecated {
                 differ(.optionalPropertyAdded, "do not write \(place)", mine.location, read.location)
             }
             return

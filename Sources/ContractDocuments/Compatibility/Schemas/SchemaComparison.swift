@@ -6,8 +6,8 @@ struct SchemaComparison {
     }
 
     let policy: CompatibilityPolicy
-    /// Whether members count that readers may leave alone and writers do not write.
-    let findsUnwritten: Bool
+    /// What counts beside the schemas.
+    let promises: SchemaPromises
     let writerTypes: [TypeID: NamedType]
     let readerTypes: [TypeID: NamedType]
     private(set) var differences: [SchemaDifference] = []
@@ -19,13 +19,13 @@ struct SchemaComparison {
 
     init(
         policy: CompatibilityPolicy,
-        findsUnwritten: Bool = false,
+        promises: SchemaPromises = [],
         writerTypes: [TypeID: NamedType],
         readerTypes: [TypeID: NamedType],
         emptiness: SchemaEmptiness
     ) {
         self.policy = policy
-        self.findsUnwritten = findsUnwritten
+        self.promises = promises
         self.writerTypes = writerTypes
         self.readerTypes = readerTypes
         self.emptiness = emptiness
