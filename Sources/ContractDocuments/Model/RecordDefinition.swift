@@ -8,11 +8,28 @@ public struct RecordDefinition: Sendable {
     ///
     /// `*` stands for each element of a list and each value of a map, `kind=tilted` for a branch of a union.
     public var removed: [String]
+    /// The names of headers that were removed, sorted.
+    public var removedHeaders: [String]
+    /// Where the list stands that each header and each field of the envelope is a member of.
+    var lists: Lists
+
+    /// Where members are listed, by their names.
+    struct Lists {
+        var headers: [String: SourceLocation] = [:]
+        var envelope: [String: SourceLocation] = [:]
+    }
 
     /// Makes a definition from its parts.
-    public init(headers: [Property]? = nil, envelope: [Property] = [], removed: [String] = []) {
+    public init(
+        headers: [Property]? = nil,
+        envelope: [Property] = [],
+        removed: [String] = [],
+        removedHeaders: [String] = []
+    ) {
         self.headers = headers
         self.envelope = envelope
         self.removed = removed
+        self.removedHeaders = removedHeaders
+        lists = Lists()
     }
 }

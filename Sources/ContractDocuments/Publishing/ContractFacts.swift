@@ -2,12 +2,21 @@
 struct ContractFacts {
     private let contract: ContractDefinition
     private let model: ContractModel
-    private let removed: [String]
+    private let headers: DocumentNode?
+    private let removed: PublishedHistory.Removed
 
-    /// - Parameter removed: Where members were that are gone.
-    init(_ contract: ContractDefinition, _ model: ContractModel, removed: [String]) {
+    /// - Parameters:
+    ///   - headers: The headers' schema.
+    ///   - removed: What the record had once.
+    init(
+        _ contract: ContractDefinition,
+        _ model: ContractModel,
+        headers: DocumentNode?,
+        removed: PublishedHistory.Removed
+    ) {
         self.contract = contract
         self.model = model
+        self.headers = headers
         self.removed = removed
     }
 
@@ -28,10 +37,12 @@ struct ContractFacts {
             ("partitionKey", contract.partitionKey.map { .text($0.expression) }),
             ("keyType", contract.keyType.map(DocumentNode.text)),
             ("requiredHeaders", contract.requiredHeaders.isEmpty ? nil : .texts(contract.requiredHeaders)),
+            ("headers", headers),
             ("reply", reply),
             ("operations", .list(operations)),
             ("sunset", contract.sunset.map(DocumentNode.text)),
-            ("removed", removed.isEmpty ? nil : .texts(removed)),
+            ("removed", removed.members.isEmpty ? nil : .texts(removed.members)),
+            ("removedHeaders", removed.headers.isEmpty ? nil : .texts(removed.headers)),
         ])
     }
 

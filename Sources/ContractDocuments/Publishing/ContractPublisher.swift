@@ -68,18 +68,43 @@ struct ContractPublisher {
             let schemas = parts.all(part.name).map { bundle.bundle($0.schema) }
             properties.append((part.name, merged(schemas, part.name, contract)))
         }
+        let facts = ContractFacts(
+            contract,
+            model,
+            headers: headers(of: place, &bundle),
+            removed: history.removed(contract, types)
+        )
         let text = [contract.summary, contract.description].compactMap { $0 }.joined(separator: "\n\n")
         return .object([
             ("$schema", .text("http://json-schema.org/draft-07/schema#")),
             ("title", contract.title.map(DocumentNode.text)),
             ("description", text.isEmpty ? nil : .text(text)),
             ("deprecated", contract.isDeprecated ? .yes : nil),
-            (Extension.contract, ContractFacts(contract, model, removed: history.removed(contract, types)).node),
+            (Extension.contract, facts.node),
             ("type", .text("object")),
             ("required", .texts(properties.map(\.key).filter { parts.required[$0] != nil })),
             ("properties", .object(properties)),
             ("additionalProperties", parts.isClosed ? DocumentNode(.bool(false), at: .nowhere) : nil),
             ("definitions", bundle.definitions.isEmpty ? nil : .sorted(bundle.definitions)),
+        ])
+    }
+
+    /// The JSON Schema of a message's headers, each with the schema that says most.
+    private mutating func headers(of place: Place, _ bundle: inout SchemaBundle) -> DocumentNode? {
+        let sources = builder.sources(place)
+        // What is wrong with headers is no error: then the record says nothing about them.
+        var trial = builder.schemas
+        guard let place = builder.field("headers", in: sources), let parts = trial.collect(place) else { return nil }
+        var properties: [(key: String, value: DocumentNode?)] = []
+        for part in parts.properties {
+            properties.removeAll { $0.key == part.name }
+            properties.append((part.name, bundle.bundle(part.schema)))
+        }
+        let required = properties.map(\.key).filter { parts.required[$0] != nil }
+        return .object([
+            ("type", .text("object")),
+            ("required", required.isEmpty ? nil : .texts(required)),
+            ("properties", .object(properties)),
         ])
     }
 

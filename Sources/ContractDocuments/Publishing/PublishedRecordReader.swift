@@ -110,6 +110,10 @@ public struct PublishedRecordReader: Sendable {
         return true
     }
 
+    private static func headers(_ id: ContractID) -> DocumentNode {
+        .object([("$ref", .text("\(id.schemaPath)#/\(Extension.contract)/headers"))])
+    }
+
     /// A document whose messages are the schemas.
     private func document(_ schemas: [Schema]) -> DocumentNode {
         var messages: [(key: String, value: DocumentNode?)] = []
@@ -117,6 +121,8 @@ public struct PublishedRecordReader: Sendable {
             let facts = root[Extension.contract]
             let message = DocumentNode.object([
                 ("name", .text(id.eventType)),
+                // Records of before do not have them.
+                ("headers", facts?["headers"].map { _ in Self.headers(id) }),
                 ("payload", .object([("$ref", .text(id.schemaPath))])),
                 ("title", root["title"]),
                 ("summary", root["description"]),

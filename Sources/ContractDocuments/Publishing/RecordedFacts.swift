@@ -38,6 +38,7 @@ struct RecordedFacts {
         contract.keyType = node["keyType"]?.string
         contract.requiredHeaders = node["requiredHeaders"]?.elements?.compactMap(\.string) ?? []
         contract.record.removed = Self.removed(node)
+        contract.record.removedHeaders = Self.removedHeaders(node)
         if let reply = node["reply"], let eventType = reply["eventType"]?.string,
             let version = reply["version"]?.integer.flatMap(Int.init(exactly:))
         {
@@ -47,6 +48,11 @@ struct RecordedFacts {
 
     /// The members that were removed, by their places.
     static func removed(_ node: DocumentNode) -> [String] { node["removed"]?.elements?.compactMap(\.string) ?? [] }
+
+    /// The names of headers that were removed.
+    static func removedHeaders(_ node: DocumentNode) -> [String] {
+        node["removedHeaders"]?.elements?.compactMap(\.string) ?? []
+    }
 
     private mutating func readTopic(_ node: DocumentNode, _ contract: ContractDefinition) {
         guard let address = contract.topic else { return }

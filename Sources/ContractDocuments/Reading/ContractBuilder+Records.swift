@@ -8,10 +8,18 @@ extension ContractBuilder {
         var record = RecordDefinition()
         if let place = field("headers", in: sources) {
             var trial = schemas
-            record.headers = trial.collect(place).map { properties($0, contract, leavingOut: []) }
+            if let headers = trial.collect(place) {
+                record.headers = properties(headers, contract, leavingOut: [])
+                record.lists.headers = Self.lists(headers)
+            }
         }
         record.envelope = properties(parts, contract, leavingOut: ["eventType", "__version", "payload"])
+        record.lists.envelope = Self.lists(parts)
         return record
+    }
+
+    private static func lists(_ parts: ObjectParts) -> [String: SourceLocation] {
+        Dictionary(parts.properties.map { ($0.name, $0.list) }) { $1 }
     }
 
     /// The properties that can be read; of several with one name the last, which says most.

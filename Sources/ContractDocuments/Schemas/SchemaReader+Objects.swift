@@ -5,6 +5,8 @@ struct ObjectParts {
         var name: String
         var keyLocation: SourceLocation
         var schema: Place
+        /// Where the list of properties stands that it is in.
+        var list: SourceLocation
     }
 
     var properties: [Part] = []
@@ -146,7 +148,12 @@ extension SchemaReader {
             }
             for (member, schema) in properties.children {
                 parts.properties.append(
-                    ObjectParts.Part(name: member.key, keyLocation: member.keyLocation, schema: schema)
+                    ObjectParts.Part(
+                        name: member.key,
+                        keyLocation: member.keyLocation,
+                        schema: schema,
+                        list: place.keyLocation("properties")
+                    )
                 )
             }
         }

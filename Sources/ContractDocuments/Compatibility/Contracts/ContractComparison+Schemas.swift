@@ -59,6 +59,22 @@ extension ContractComparison {
     /// Finds members that were removed once and come back, perhaps with another meaning.
     private mutating func compareRemoved(_ before: ContractDefinition, _ now: ContractDefinition) {
         guard !gate.level.directions.isEmpty else { return }
+        for header in now.record.headers ?? [] where before.record.removedHeaders.contains(header.wireName) {
+            add(
+                ContractChange(
+                    rule: "property-reserved",
+                    contract: now.id,
+                    what: "'\(now.eventType)' v\(now.version) had the header '\(header.wireName)' once, and it was "
+                        + "removed; now one is called that again.",
+                    subject: header.wireName,
+                    who: "That breaks everyone who still has old records or old programs, if it is not the same as it "
+                        + "was.",
+                    hint: "Choose a name that was never taken.",
+                    location: header.location,
+                    pointer: JSONPointerText.text([header.wireName])
+                )
+            )
+        }
         let places = MemberPlaces(now, newTypes)
         for pointer in before.record.removed {
             guard let location = places.location(of: pointer), let tokens = JSONPointerText.tokens(pointer) else {
@@ -124,7 +140,9 @@ extension ContractComparison {
                 what: what + explanation + (isInText ? "" : example),
                 subject: difference.subject,
                 who: who,
-                hint: DifferenceAdvice.hint(difference, direction, nextVersion(of: now)),
+                hint: path == nil
+                    ? DifferenceAdvice.headerHint(difference, direction)
+                    : DifferenceAdvice.hint(difference, direction, nextVersion(of: now)),
                 location: place,
                 pointer: pointer
             )
@@ -141,7 +159,10 @@ extension ContractComparison {
         let words = Self.words(difference.path)
         let name = difference.path.last { $0 != "*" } ?? words
         let isPayload = path?.isEmpty == false
-        let around = path == nil ? now.record.headers : now.record.envelope
+        let place =
+            path == nil
+            ? Self.place(of: name, among: before.record.headers, now.record.headers, now.record.lists.headers)
+            : Self.place(of: name, among: before.record.envelope, now.record.envelope, now.record.lists.envelope)
         let member = path == nil ? "the header '\(words)'" : "'\(words)'"
         add(
             ContractChange(
@@ -154,15 +175,26 @@ extension ContractComparison {
                     + "it.",
                 hint: "Keep '\(name)', with 'deprecated: true', and let senders go on writing it; a change after that "
                     + "one may remove it. If it only has a new name: keep the old one beside it in the same way.",
-                location: isPayload ? difference.writerLocation : Self.shared(around ?? [], by: now),
+                // What is missing deep inside a header or a field is missing in its schema.
+                location: isPayload || difference.path.count > 1
+                    ? difference.writerLocation : place ?? now.location,
                 pointer: JSONPointerText.text((path ?? []) + difference.path)
             )
         )
     }
 
-    /// Where members stand that many messages have in common; a message's own place if there is no such place.
-    private static func shared(_ members: [Property], by contract: ContractDefinition) -> SourceLocation {
-        members.map(\.location).filter { $0.file != contract.location.file }.min() ?? contract.location
+    /// The list of properties that a member is missing from: the one that its nearest neighbour of before is in.
+    private static func place(
+        of name: String,
+        among before: [Property]?,
+        _ now: [Property]?,
+        _ lists: [String: SourceLocation]
+    ) -> SourceLocation? {
+        let names = (before ?? []).map(\.wireName)
+        guard let index = names.firstIndex(of: name) else { return nil }
+        let kept = Set((now ?? []).map(\.wireName))
+        let neighbours = names[..<index].reversed() + names[(index + 1)...]
+        return neighbours.first { kept.contains($0) }.flatMap { lists[$0] }
     }
 
     /// The version that a new major would have.

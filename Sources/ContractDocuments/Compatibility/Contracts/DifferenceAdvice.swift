@@ -15,6 +15,20 @@ enum DifferenceAdvice {
             + " Or leave this version as it is, and describe the new form as v\(next) with an upcaster."
     }
 
+    /// The same for a header, which readers see beside every version: there is nothing to translate.
+    static func headerHint(_ difference: SchemaDifference, _ direction: CompatibilityDirection) -> String {
+        let name = difference.path.first.map { "'\($0)'" } ?? "it"
+        switch difference.rule {
+        case .requiredAttributeAdded, .requiredPropertyAdded:
+            return direction == .backward
+                ? "Leave \(name) out of the headers' 'required'." : "Keep \(name) in the headers' 'required'."
+        case .typeChanged, .typeNarrowed, .formatAdded:
+            return "Leave the header \(name) as it was, and add an optional one of another name for what is new."
+        default:
+            return advice(difference.rule, direction, "the header \(name)")
+        }
+    }
+
     private static func advice(_ rule: DifferenceRule, _ direction: CompatibilityDirection, _ name: String) -> String {
         let isBackward = direction == .backward
         switch rule {
