@@ -26,6 +26,35 @@ struct DocsTests {
         #expect(page.contains("<title>Nordlicht &lt;IoT&gt;</title>"))
     }
 
+    @Test("a link stays and its target is written, a folder is refused, and a pipe is written into")
+    func specialFiles() throws {
+        try Folder.with(["pages/old.html": "old"]) { folder in
+            let manager = FileManager.default
+            for (link, target) in [("link.html", "pages/old.html"), ("new.html", "pages/new.html")] {
+                try manager.createSymbolicLink(atPath: folder.path(link), withDestinationPath: target)
+                let result = Invocation("docs", "--documents", Folder.contracts, "--output", folder.path(link))
+                #expect(result.code == .ok, "\(result.notes)")
+                #expect(try manager.destinationOfSymbolicLink(atPath: folder.path(link)) == target)
+                #expect(try folder.text(target).hasPrefix("<!doctype html>"))
+            }
+            let refused = Invocation("docs", "--documents", Folder.contracts, "--output", folder.path("pages"))
+            #expect(refused.code == .finding)
+            #expect(refused.notes.hasSuffix("pages cannot be written: it is a folder."))
+            #if os(Linux)
+            let script = """
+                mkfifo pipe.html
+                cat pipe.html > got.html &
+                $CONTRACTS docs --documents '\(Folder.contracts)' --output pipe.html
+                wait
+                test -p pipe.html
+                """
+            let result = try ToolProcess.shell(script, in: folder)
+            #expect(result.code == 0, "\(result.notes)")
+            #expect(try folder.text("got.html") == folder.text("pages/old.html"))
+            #endif
+        }
+    }
+
     @Test("documents with errors give no page, and a file that cannot be written is said")
     func errors() throws {
         try Folder.with(["a.asyncapi.yaml": "asyncapi: 3.0.0\n"]) { folder in

@@ -80,6 +80,27 @@ struct ExportTests {
         }
     }
 
+    @Test("a link in the record stays, and its target is written")
+    func links() throws {
+        try Self.copyOfContracts { folder in
+            let documents = ["--documents", folder.path("Contracts")]
+            #expect(Invocation(["export"] + documents).code == .ok)
+            let path = "Contracts/published/device.bound/v1.schema.json"
+            let text = try folder.text(path)
+            try folder.write("elsewhere.json", text.replacing("\"description\": ", with: "\"description\":  "))
+            try FileManager.default.removeItem(atPath: folder.path(path))
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.path(path),
+                withDestinationPath: folder.path("elsewhere.json")
+            )
+            let result = Invocation(["export"] + documents)
+            #expect(result.code == .ok, "\(result.notes)")
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: folder.path(path))
+            #expect(target == folder.path("elsewhere.json"))
+            #expect(try folder.text("elsewhere.json") == text)
+        }
+    }
+
     @Test("documents with errors are not published, and a wrong command line is the shell's business")
     func errors() throws {
         try Folder.with(["a.asyncapi.yaml": "asyncapi: 3.0.0\ninfo: {title: A\n"]) { folder in

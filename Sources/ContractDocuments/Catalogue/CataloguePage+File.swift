@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-internal import FoundationEssentials
-#else
-internal import Foundation
-#endif
-
 extension CataloguePage {
     /// What could not be written.
     public struct Failure: Error, Sendable, CustomStringConvertible {
@@ -11,12 +5,12 @@ extension CataloguePage {
         public let description: String
     }
 
-    /// Writes the page into a file, whole or not at all.
+    /// Writes the page into a file, whole or not at all; through a link, and into what is no file, such as a pipe.
     public func write(to path: String) throws(Failure) {
-        do {
-            try Data(html.utf8).write(to: URL(filePath: path), options: .atomic)
+        do throws(OutputFailure) {
+            try OutputFile(path).write(html)
         } catch {
-            throw Failure(description: "\(path) cannot be written.")
+            throw Failure(description: error.description)
         }
     }
 }

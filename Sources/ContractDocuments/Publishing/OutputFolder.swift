@@ -21,20 +21,22 @@ package struct OutputFolder: Sendable {
     package func apply(_ changes: [(file: String, text: String?)]) throws(OutputFailure) {
         for (file, text) in changes {
             let file = path + "/" + file
-            do {
-                if let text {
-                    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-                    try FileManager.default.createDirectory(
-                        atPath: folder.joined(separator: "/"),
-                        withIntermediateDirectories: true
-                    )
-                    try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
-                } else {
-                    try FileManager.default.removeItem(atPath: file)
+            guard let text else {
+                if (try? FileManager.default.removeItem(atPath: file)) == nil {
+                    throw OutputFailure("\(file) cannot be deleted.")
                 }
-            } catch {
-                throw OutputFailure("\(file) cannot be \(text == nil ? "deleted" : "written").")
+                continue
             }
+            let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder.joined(separator: "/"),
+                    withIntermediateDirectories: true
+                )
+            } catch {
+                throw OutputFailure("\(file) cannot be written.")
+            }
+            try OutputFile(file).write(text)
         }
     }
 }
