@@ -50,6 +50,8 @@ public struct ContractDefinition: Sendable {
     public var keyType: String?
     /// The headers that every record of the message has, sorted.
     public var requiredHeaders: [String]
+    /// The media type of the record's value, `application/json` unless the document says otherwise.
+    public var contentType: String
     /// The payload's type: an object or a union.
     public var payload: TypeID
     /// What the record looks like around the payload.
@@ -87,6 +89,7 @@ public struct ContractDefinition: Sendable {
         partitionKey: PartitionKeyPath? = nil,
         keyType: String? = nil,
         requiredHeaders: [String] = [],
+        contentType: String = ContractDefinition.standardContentType,
         payload: TypeID,
         record: RecordDefinition = RecordDefinition(),
         outcome: TypeID? = nil,
@@ -111,6 +114,7 @@ public struct ContractDefinition: Sendable {
         self.partitionKey = partitionKey
         self.keyType = keyType
         self.requiredHeaders = requiredHeaders
+        self.contentType = contentType
         self.payload = payload
         self.record = record
         self.outcome = outcome
@@ -123,6 +127,9 @@ public struct ContractDefinition: Sendable {
         self.document = document
         self.location = location
     }
+
+    /// The media type of values of which nobody says another one.
+    public static let standardContentType = "application/json"
 
     /// The event type and version.
     public var id: ContractID { ContractID(eventType: eventType, version: version) }

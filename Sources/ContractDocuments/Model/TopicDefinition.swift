@@ -24,6 +24,8 @@ public struct TopicDefinition: Sendable {
     public var domain: String
     /// Where the channel begins.
     public var location: SourceLocation
+    /// Where the channel's Kafka binding begins, if it has one.
+    public var bindingLocation: SourceLocation?
 
     /// One setting of a topic.
     public struct ConfigurationEntry: Sendable, Hashable {
@@ -52,7 +54,8 @@ public struct TopicDefinition: Sendable {
         configuration: [ConfigurationEntry] = [],
         contracts: [ContractID] = [],
         domain: String,
-        location: SourceLocation
+        location: SourceLocation,
+        bindingLocation: SourceLocation? = nil
     ) {
         self.name = name
         self.swiftName = swiftName
@@ -66,6 +69,7 @@ public struct TopicDefinition: Sendable {
         self.contracts = contracts
         self.domain = domain
         self.location = location
+        self.bindingLocation = bindingLocation
     }
 }
 

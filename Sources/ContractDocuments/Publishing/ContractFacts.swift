@@ -24,6 +24,7 @@ struct ContractFacts {
     var node: DocumentNode {
         let topic = contract.topic.flatMap { address in model.topics.first { $0.address == address } }
         let settings = (topic?.configuration ?? []).map { ($0.name, DocumentNode.text($0.value) as DocumentNode?) }
+        let isStandard = contract.contentType == ContractDefinition.standardContentType
         return .object([
             ("eventType", .text(contract.eventType)),
             ("version", .integer(contract.version)),
@@ -36,6 +37,7 @@ struct ContractFacts {
             ("configuration", settings.isEmpty ? nil : .object(settings)),
             ("partitionKey", contract.partitionKey.map { .text($0.expression) }),
             ("keyType", contract.keyType.map(DocumentNode.text)),
+            ("contentType", isStandard ? nil : .text(contract.contentType)),
             ("requiredHeaders", contract.requiredHeaders.isEmpty ? nil : .texts(contract.requiredHeaders)),
             ("headers", headers),
             ("reply", reply),

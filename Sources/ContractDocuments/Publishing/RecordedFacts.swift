@@ -37,6 +37,7 @@ struct RecordedFacts {
         contract.topic = node["topic"]?.string
         contract.keyType = node["keyType"]?.string
         contract.requiredHeaders = node["requiredHeaders"]?.elements?.compactMap(\.string) ?? []
+        contract.contentType = node["contentType"]?.string ?? contract.contentType
         contract.record.removed = Self.removed(node)
         contract.record.removedHeaders = Self.removedHeaders(node)
         if let reply = node["reply"], let eventType = reply["eventType"]?.string,

@@ -83,7 +83,10 @@ extension ContractBuilder {
             configuration: configuration(channel),
             contracts: found.map(\.contract.id),
             domain: DocumentName.domain(channel.document),
-            location: channel.location
+            location: channel.location,
+            bindingLocation: field("bindings", in: [channel]).flatMap { bindings in
+                bindings.child("kafka").map { _ in bindings.keyLocation("kafka") }
+            }
         )
         if let other = topics[address] {
             checkAgreement(topic, other, channel)

@@ -6,6 +6,10 @@ extension ContractBuilder {
         contract.partitionKey = partitionKey(sources, contract)
         contract.keyType = field("bindings", "kafka", "key", "type", in: sources)?.node.string
         contract.requiredHeaders = requiredHeaders(sources)
+        let root = roots.first { $0.document == message.place.document }
+        if let type = text("contentType", in: sources) ?? root?.node["defaultContentType"]?.string {
+            contract.contentType = type
+        }
         guard let payload = envelope(message.place), let parts = schemas.collect(payload) else { return }
         contract.examples = examples(sources, parts, contract)
         contract.record = record(sources, parts, contract)

@@ -160,6 +160,20 @@ struct BreakingChangeTests {
             breaks: ["consumer-group-renamed"]
         ),
         PlatformContracts.Change(
+            "a consumer group is no longer named",
+            after: "\n  bindDevice:",
+            "    traits: [{$ref: '#/components/operationTraits/deviceService'}]\n",
+            "",
+            breaks: ["consumer-group-removed"]
+        ),
+        PlatformContracts.Change(
+            "records get another content type",
+            after: "      name: device.deleted",
+            "x-partition-key:",
+            "contentType: application/cbor\n      x-partition-key:",
+            breaks: ["content-type-changed"]
+        ),
+        PlatformContracts.Change(
             "an event becomes a command",
             after: "      name: device.deleted",
             "x-partition-key:",
@@ -498,6 +512,18 @@ struct BreakingChangeTests {
         let change = try #require(Self.compatible.first)
         let findings = try Self.findings(change, policy: .strict)
         #expect(findings.map(\.rule) == ["PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL"])
+    }
+
+    @Test("a setting of a topic is shown at the channel's Kafka binding")
+    func settings() throws {
+        let change = try #require(Self.breaking.first { $0.name == "a topic gets more partitions" })
+        let finding = try #require(try Self.findings(change).first)
+        let text = try #require(try PlatformContracts.texts.get()[change.file])
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let channel = try #require(lines.firstIndex(of: Substring(change.after)))
+        let binding = try #require(lines[channel...].firstIndex(of: "      kafka:"))
+        #expect(finding.location.line == binding + 1)
+        #expect(finding.location.column == 7)
     }
 
     @Test("nothing breaks if nothing changes")

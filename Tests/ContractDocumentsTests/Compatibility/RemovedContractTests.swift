@@ -57,6 +57,24 @@ struct RemovedContractTests {
         }
     }
 
+    @Test("the last day of a message may be put off or taken back, and not brought forward while it is to come")
+    func sunsets() throws {
+        func deprecate(_ sunset: String) -> (inout String) -> Void {
+            { text in
+                let line = sunset.isEmpty ? "" : "      deprecated: true\n      x-sunset: '\(sunset)'\n"
+                text.replace("name: lamp.switched\n", with: "name: lamp.switched\n\(line)")
+            }
+        }
+        func rules(_ now: String, today: String?) throws -> [String] {
+            try Self.findings(deprecate(now), before: deprecate("2027-01-31"), today: today).map(\.rule)
+        }
+        #expect(try rules("2026-12-31", today: "2026-10-01") == ["sunset-advanced"])
+        #expect(try rules("2026-12-31", today: nil) == ["sunset-advanced"])
+        #expect(try rules("2026-12-31", today: "2027-01-31") == ["sunset-advanced"])
+        #expect(try rules("2026-12-31", today: "2027-02-01") == [])
+        for sunset in ["2027-01-31", "2027-06-30", ""] { #expect(try rules(sunset, today: "2026-10-01") == []) }
+    }
+
     @Test("an optional property may go once it was deprecated, and is missed before that")
     func property() throws {
         let brightness = "brightness: {type: integer, minimum: 0, exclusiveMaximum: 101, default: 100}"

@@ -10,7 +10,7 @@ struct ModelOutline {
             [
                 contract.eventType, "v\(contract.version)", contract.kind.rawValue, contract.messageKey,
                 contract.document, contract.topic ?? "-", contract.partitionKey?.expression ?? "-",
-                contract.keyType ?? "-", contract.requiredHeaders.joined(separator: ","),
+                contract.keyType ?? "-", contract.contentType, contract.requiredHeaders.joined(separator: ","),
                 "\(contract.isDeprecated)", contract.sunset ?? "-", contract.title ?? "-",
                 contract.reply.map { "\($0.eventType) v\($0.version)" } ?? "-",
                 contract.previous.map { "\($0.eventType) v\($0.version)" } ?? "-",

@@ -121,4 +121,23 @@ struct RecordChainTests {
         let texts = ["envelope.asyncapi.yaml": SmallDocuments.envelope, "lamp.asyncapi.yaml": SmallDocuments.lamp]
         #expect(ContractReader(texts: texts).publish(over: record).files?.text(of: path) == text)
     }
+
+    @Test("another content type is found against the record, and that of the document counts for its messages")
+    func contentTypes() throws {
+        var chain = RecordChain()
+        let lamp = { (type: String) in
+            RecordChain.lamp().replacing("channels:\n  lamp", with: "defaultContentType: \(type)\nchannels:\n  lamp")
+        }
+        #expect(try chain.publish(RecordChain.lamp()) == [])
+        // The same in other words.
+        #expect(try chain.publish(lamp("Application/JSON")) == [])
+        // The command has a trait that says its own.
+        let findings = try chain.publish(lamp("application/cbor"))
+        #expect(Set(findings.map(\.rule)) == ["content-type-changed"])
+        #expect(
+            findings.compactMap { $0.comparison?.contract?.eventType } == ["lamp.response.switch", "lamp.switched"]
+        )
+        #expect(try chain.publish(lamp("application/cbor")) == [])
+        #expect(try chain.publish(RecordChain.lamp()).count == 2)
+    }
 }

@@ -5,6 +5,8 @@ extension ContractComparison {
         compareTopics(before, now)
         compareKeys(before, now)
         compareReplies(before, now)
+        compareContentTypes(before, now)
+        compareSunsets(before, now)
     }
 
     private func name(_ contract: ContractDefinition) -> String { "'\(contract.eventType)' v\(contract.version)" }
@@ -99,6 +101,44 @@ extension ContractComparison {
                     ? "Put 'reply' back into the operation that receives the command."
                     : "Keep the reply, or describe v\(nextVersion(of: now)) of the command with the new one.",
                 location: operation?.location ?? now.location
+            )
+        )
+    }
+}
+
+extension ContractComparison {
+    private mutating func compareContentTypes(_ before: ContractDefinition, _ now: ContractDefinition) {
+        func plain(_ type: String) -> String { type.lowercased().filter { $0 != " " } }
+        guard plain(before.contentType) != plain(now.contentType) else { return }
+        add(
+            ContractChange(
+                rule: "content-type-changed",
+                contract: now.id,
+                what: "\(name(now)) would be written as '\(now.contentType.shortened)' instead of "
+                    + "'\(before.contentType.shortened)'.",
+                who:
+                    "That breaks \(ContractRoles(model: old.model).readers(of: before)), who could not read it at all.",
+                hint: "Keep 'contentType: \(before.contentType.shortened)', or describe v\(nextVersion(of: now)) on a "
+                    + "topic of its own.",
+                location: now.location
+            )
+        )
+    }
+
+    private mutating func compareSunsets(_ before: ContractDefinition, _ now: ContractDefinition) {
+        // A day that has passed promises nothing any more.
+        guard let promised = before.sunset, let sunset = now.sunset, sunset < promised,
+            gate.today.map({ promised >= $0 }) ?? true
+        else { return }
+        add(
+            ContractChange(
+                rule: "sunset-advanced",
+                contract: now.id,
+                what: "The last day of \(name(now)) would be \(sunset) instead of \(promised).",
+                who: "That breaks \(ContractRoles(model: old.model).readers(of: before)), who were promised to have it "
+                    + "until then.",
+                hint: "Keep '\(Extension.sunset): \(promised)', or choose a later day.",
+                location: now.location
             )
         )
     }

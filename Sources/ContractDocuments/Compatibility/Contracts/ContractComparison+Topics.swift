@@ -26,7 +26,7 @@ extension ContractComparison {
                     who: "Whoever makes it anew gets as many as the brokers are set to; then records of a key lie in "
                         + "another partition than elsewhere, and \(readers) may lose their order.",
                     hint: keep + ".",
-                    location: other.location
+                    location: other.bindingLocation ?? other.location
                 )
             )
         }
@@ -41,7 +41,7 @@ extension ContractComparison {
                     : "Kafka cannot take partitions away: the topic would have to be deleted with all its records, "
                         + "which breaks \(readers).",
                 hint: keep + (now > before ? ", or make a new topic with \(now) and move to it." : "."),
-                location: other.location
+                location: other.bindingLocation ?? other.location
             )
         )
     }
@@ -71,7 +71,7 @@ extension ContractComparison {
                     + "'\(Self.words(before))'.",
                 who: "Kafka would \(harm), which breaks \(groups(of: topic)), \(reason).",
                 hint: "Keep 'cleanup.policy: [\(Self.words(before))]', or make a new topic and move to it.",
-                location: other.location
+                location: other.bindingLocation ?? other.location
             )
         )
     }
@@ -92,7 +92,7 @@ extension ContractComparison {
                         + "\(now.text) instead of \(before.text).",
                     who: "That breaks \(groups(of: topic)), who would miss what is deleted while they are away.",
                     hint: "Keep '\(limit.name): \(before.number)'.",
-                    location: other.location
+                    location: other.bindingLocation ?? other.location
                 )
             )
         }
@@ -110,7 +110,7 @@ extension ContractComparison {
                     + "\(now.text) instead of \(before.text).",
                 who: "That breaks everyone who sends larger ones, which Kafka would refuse.",
                 hint: "Keep '\(limit.name): \(before.number)'.",
-                location: other.location
+                location: other.bindingLocation ?? other.location
             )
         )
     }
@@ -130,25 +130,39 @@ extension ContractComparison {
                 ?? others.first {
                     $0.action == operation.action && !Set($0.contracts).isDisjoint(with: operation.contracts)
                 }
-            if let group = operation.consumerGroup, operation.action == .receive, let now = same?.consumerGroup,
-                let same,
-                now != group
-            {
-                add(
-                    ContractChange(
-                        rule: "consumer-group-renamed",
-                        what: "\(application(operation)) would read with the consumer group '\(now)' instead of "
-                            + "'\(group)'.",
-                        who: "A group of another name does not know how far the old one has read: it would skip what "
-                            + "was sent meanwhile, or read everything again.",
-                        hint: "Keep the group '\(group)', or copy its offsets to '\(now)' before the change.",
-                        // One finding for all operations of the group.
-                        location: new.model.consumerGroups.first { $0.name == now }?.location ?? same.location
-                    )
-                )
-            }
+            if operation.action == .receive, let same { compareGroup(operation, same) }
             compareParticipants(operation)
         }
+    }
+
+    private mutating func compareGroup(_ operation: OperationDefinition, _ same: OperationDefinition) {
+        guard let group = operation.consumerGroup, group != same.consumerGroup else { return }
+        let who =
+            "A group of another name does not know how far the old one has read: it would skip what was sent meanwhile, "
+            + "or read everything again."
+        guard let now = same.consumerGroup else {
+            return add(
+                ContractChange(
+                    rule: "consumer-group-removed",
+                    what:
+                        "\(application(operation)) read '\(same.name)' with the consumer group '\(group)', and nothing "
+                        + "says any more with which one.",
+                    who: who,
+                    hint: "Put 'groupId: {type: string, enum: [\(group)]}' back into the operation's Kafka binding.",
+                    location: same.location
+                )
+            )
+        }
+        add(
+            ContractChange(
+                rule: "consumer-group-renamed",
+                what: "\(application(operation)) would read with the consumer group '\(now)' instead of '\(group)'.",
+                who: who,
+                hint: "Keep the group '\(group)', or copy its offsets to '\(now)' before the change.",
+                // One finding for all operations of the group.
+                location: new.model.consumerGroups.first { $0.name == now }?.location ?? same.location
+            )
+        )
     }
 
     /// Finds messages that nobody handles or sends any more.
