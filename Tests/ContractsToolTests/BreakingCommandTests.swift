@@ -151,6 +151,86 @@ struct BreakingCommandTests {
         }
     }
 
+    @Test("a document that is gone is no earlier form of documents that have other event types", .enabled(if: hasGit))
+    func notMoved() throws {
+        let other = [
+            "old/envelope.asyncapi.yaml": Self.documents["Contracts/envelope.asyncapi.yaml"] ?? "",
+            "deploy/lamp.yaml": "topics: [lamp.events] # of lamp.switched\n",
+        ]
+        try Self.repository([other]) { folder in
+            for path in ["old", "deploy"] { try FileManager.default.removeItem(atPath: folder.path(path)) }
+            for (path, text) in Self.documents { try folder.write(path, text) }
+            let result = breaking(folder, "--against", "main")
+            #expect(result.code == .ok, "\(result.notes)")
+            #expect(result.notes.contains("there were no contracts"))
+        }
+    }
+
+    @Test("documents that were moved and renamed are asked for, too", .enabled(if: hasGit))
+    func renamed() throws {
+        let old = Dictionary(
+            uniqueKeysWithValues: Self.documents.map { path, text in
+                ("old/" + path.replacing("lamp.asyncapi", with: "light.asyncapi"), text)
+            }
+        )
+        try Self.repository([old]) { folder in
+            try FileManager.default.removeItem(atPath: folder.path("old"))
+            for (path, text) in Self.documents { try folder.write(path, text) }
+            let result = breaking(folder, "--against", "main")
+            #expect(result.code == .usage)
+            #expect(result.notes.contains("--against 'main:old/Contracts'"), "\(result.notes)")
+        }
+    }
+
+    @Test("documents at the root of the repository are found behind a colon", .enabled(if: hasGit))
+    func root() throws {
+        let old = Dictionary(uniqueKeysWithValues: Self.documents.map { ($0.replacing("Contracts/", with: ""), $1) })
+        try Self.repository([old]) { folder in
+            let documents = Invocation("breaking", "--documents", folder.path, "--against", "HEAD")
+            #expect(documents.notes.contains("1 contract compared with HEAD"), "\(documents.notes)")
+            for (path, text) in Self.broken { try folder.write(path, text) }
+            let found = breaking(folder, "--against", "HEAD:")
+            #expect(found.code == .finding, "\(found.notes)")
+            #expect(found.output.contains("[REQUIRED_ATTRIBUTE_ADDED]"))
+            for path in ["./Contracts", "../Contracts", "/Contracts", "."] {
+                let refused = breaking(folder, "--against", "HEAD:\(path)")
+                #expect(refused.code == .usage)
+                #expect(refused.notes.contains("a path behind ':' begins at the root of the repository, and '\(path)'"))
+            }
+        }
+    }
+
+    @Test("a comparison that could not be made is a finding where findings are read", .enabled(if: hasGit))
+    func notCompared() throws {
+        try Self.repository([Self.documents]) { folder in
+            let result = breaking(folder, "--against", "no-such-branch", "--format", "json")
+            #expect(result.code == .usage)
+            let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+            let finding = try #require((json as? [[String: Any]])?.first)
+            #expect(finding["rule"] as? String == "not-compared")
+            #expect(finding["severity"] as? String == "error")
+            #expect((finding["message"] as? String)?.contains("'no-such-branch'") == true)
+            #expect(finding["file"] as? String == folder.path("Contracts"))
+            let annotation = breaking(folder, "--against", "no-such-branch", "--format", "github")
+            #expect(annotation.output.hasPrefix("::error file="))
+            #expect(breaking(folder, "--against", "no-such-branch").output == "")
+            let documents = folder.path("Contracts")
+            let check = Invocation("check", "--documents", documents, "--against", "no-such-branch", "--format", "json")
+            #expect(check.code == .usage)
+            #expect(check.output.contains("\"not-compared\""))
+        }
+    }
+
+    @Test("what is said to be missing in a clone is what can be fetched", .enabled(if: hasGit))
+    func fetched() throws {
+        try Self.repository([Self.documents]) { folder in
+            #expect(breaking(folder, "--against", "topic/a").notes.contains("`git fetch origin topic/a`"))
+            for name in ["HEAD~99", "main^9", "main@{9}"] {
+                #expect(breaking(folder, "--against", name).notes.contains("`git fetch --unshallow`"), "\(name)")
+            }
+        }
+    }
+
     @Test("contracts that came beside others of the repository break nobody", .enabled(if: hasGit))
     func beside() throws {
         let other = Dictionary(uniqueKeysWithValues: Self.documents.map { ("other/" + $0, $1) })
@@ -200,6 +280,9 @@ struct BreakingCommandTests {
             let check = Invocation("check", "--documents", documents, "--against", documents)
             #expect(check.output.contains("[example-invalid]"))
             #expect(check.notes.contains("generated and record  not looked at: examples have errors"), "\(check.notes)")
+            #expect(check.code == .finding)
+            let line = check.notes.split(separator: "\n").first { $0.contains(" breaking ") }
+            #expect(line?.contains(": nothing breaks; 1 fault of examples beside that;") == true, "\(check.notes)")
         }
     }
 

@@ -63,6 +63,10 @@ struct CheckTests {
             let broken = check()
             #expect(broken.code == .finding)
             #expect(broken.notes.contains("FAIL breaking"))
+            // What breaks is said before what is not fresh.
+            let first = try #require(broken.output.firstRange(of: "REQUIRED_ATTRIBUTE_ADDED"))
+            let other = try #require(broken.output.firstRange(of: "record-stale"))
+            #expect(first.lowerBound < other.lowerBound)
 
             try folder.write(Self.document, original)
             try Self.change(folder, Self.document, "type: string", "type: strin")

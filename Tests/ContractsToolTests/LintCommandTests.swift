@@ -66,6 +66,8 @@ struct LintCommandTests {
     @Test("today is a day")
     func today() {
         #expect(CalendarDay.isDay(CalendarDay.today))
+        #expect(CalendarDay.isDay("2028-02-29") && CalendarDay.isDay("2000-02-29"))
+        for day in ["2026-02-30", "2027-02-29", "2100-02-29", "2026-04-31"] { #expect(!CalendarDay.isDay(day)) }
         #expect(CalendarDay.today > "2025-01-01")
     }
 }

@@ -91,6 +91,7 @@ struct BreakingCommand: Subcommand {
                     console.note("contracts: there were no contracts in '\(documents)' at '\(name)', so none can break")
                 }
             } catch {
+                if format != .text { console.print(format.text([notCompared(name, error)], of: reader, in: ".")) }
                 console.note("contracts: \(error.message)")
                 return .usage
             }
@@ -106,6 +107,16 @@ struct BreakingCommand: Subcommand {
             )
         }
         return findings.isEmpty && faults == 0 ? .ok : .finding
+    }
+
+    /// Says where findings are read that nothing was compared.
+    private func notCompared(_ name: String, _ error: UsageError) -> Finding {
+        Finding(
+            rule: "not-compared",
+            message: "Nothing was compared with '\(name.shortened)': \(error.message)",
+            hint: "Name a git reference or a folder that has the contracts of before.",
+            location: SourceLocation(file: documents, line: 1, column: 1)
+        )
     }
 
     private func summary(_ count: Int, _ baselines: [BreakingChanges.Baseline]) -> String {

@@ -16,13 +16,17 @@ enum CalendarDay {
         return text(Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
     }
 
-    /// Whether a text is written as a day.
+    /// Whether a text is a day that there is.
     static func isDay(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.utf8.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }),
+        guard parts.map(\.utf8.count) == [4, 2, 2], let year = Int(parts[0]),
+            parts.allSatisfy({ $0.allSatisfy { "0"..."9" ~= $0 } }),
             let month = Int(parts[1]), let day = Int(parts[2])
         else { return false }
-        return (1...12).contains(month) && (1...31).contains(day)
+        guard (1...12).contains(month) else { return false }
+        let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...days[month - 1]).contains(day)
     }
 
     private static func text(_ year: Int, _ month: Int, _ day: Int) -> String {

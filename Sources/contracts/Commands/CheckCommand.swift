@@ -90,7 +90,9 @@ struct CheckCommand: Subcommand {
         } else {
             parts.append(Part(name: "others", summary: "not looked at: the documents have errors"))
         }
-        let printed = parts.map(\.findings).filter { !$0.isEmpty }
+        // What breaks somebody matters more than files that are not fresh.
+        let sorted = parts.filter { $0.name == "breaking" } + parts.filter { $0.name != "breaking" }
+        let printed = sorted.map(\.findings).filter { !$0.isEmpty }
         switch format {
         case .json: console.print(FindingFormat.joinedArrays(printed))
         case .text: if !printed.isEmpty { console.print(printed.joined(separator: "\n\n")) }
@@ -185,8 +187,13 @@ struct CheckCommand: Subcommand {
         var arguments = ["breaking", "--documents", documents, "--format", format.rawValue]
         for baseline in baselines { arguments += ["--against", baseline] }
         let call = Call(arguments, hasColors)
-        let summary = call.notes.last.map { $0.hasPrefix("contracts: ") ? String($0.dropFirst(11)) : $0 }
-        return Part(name: "breaking", code: call.code, findings: call.output, summary: summary ?? "")
+        let notes = call.notes.map { $0.hasPrefix("contracts: ") ? String($0.dropFirst(11)) : $0 }
+        return Part(
+            name: "breaking",
+            code: call.code,
+            findings: call.output,
+            summary: notes.joined(separator: "; ")
+        )
     }
 
     /// Another command, called.

@@ -4,12 +4,12 @@ internal import ContractDocuments
 struct BaselineReader {
     /// Where the documents of now are.
     let documents: String
-    /// The names of their files.
-    let names: Set<String>
+    /// Their event types.
+    let eventTypes: Set<String>
 
     init(documents: String, _ model: ContractModel) {
         self.documents = documents
-        names = Set(model.documents.compactMap { $0.path.split(separator: "/").last.map(String.init) })
+        eventTypes = Set(model.contracts.map(\.eventType))
     }
 
     /// Reads a folder of documents, a published record, or the documents of a git reference.
@@ -41,7 +41,7 @@ struct BaselineReader {
         let history = try GitHistory(of: documents)
         let (model, findings) = ContractReader(files: try history.files(at: reference)).readDespiteExamples()
         if findings.contains(where: { $0.rule == "no-documents" }) {
-            if let folder = try history.folderOfMoved(names, since: reference) {
+            if let folder = try movedFrom(history, reference) {
                 throw GitHistory.Failure(
                     message: "there were no contracts in '\(documents)' at '\(reference.shortened)', but there were in "
                         + "'\(folder)', which are gone. To compare with those: --against "
@@ -55,6 +55,19 @@ struct BaselineReader {
         } catch {
             throw GitHistory.Failure(message: error.message)
         }
+    }
+
+    /// The folder whose documents are gone since a reference, and described contracts of today; `nil` if there is none.
+    private func movedFrom(_ history: GitHistory, _ reference: String) throws(GitHistory.Failure) -> String? {
+        for folder in try history.foldersOfGone(eventTypes, since: reference) {
+            let files = try history.files(at: "\(reference):\(folder)")
+            let (model, findings) = ContractReader(files: files).readDespiteExamples()
+            if findings.contains(where: { $0.rule == "no-documents" }) { continue }
+            // What cannot be read may be what it was: then somebody has to look.
+            guard let model else { return folder }
+            if model.contracts.contains(where: { eventTypes.contains($0.eventType) }) { return folder }
+        }
+        return nil
     }
 
     private func baseline(

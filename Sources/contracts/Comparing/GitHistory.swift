@@ -7,6 +7,9 @@ struct GitHistory {
 
     /// How many files are read at most.
     private static let maximumFiles = 2000
+    /// How many event types are looked for, and in how many folders.
+    private static let maximumWords = 500
+    private static let maximumFolders = 20
 
     private let folder: String
 
@@ -28,7 +31,15 @@ struct GitHistory {
     func files(at reference: String) throws(Failure) -> [String: [UInt8]] {
         let parts = reference.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let commit = try self.commit(parts[0], of: reference)
+        if parts.count > 1, parts[1] == "." || ["./", "../", "/"].contains(where: parts[1].hasPrefix) {
+            throw Failure(
+                message:
+                    "a path behind ':' begins at the root of the repository, and '\(parts[1].shortened)' does not: "
+                    + "write '\(parts[0].shortened):Contracts', or '\(parts[0].shortened):' for the root itself."
+            )
+        }
         let tree = commit + ":" + (parts.count > 1 ? parts[1] : "./")
+        let start = tree.hasSuffix("/") || tree.hasSuffix(":") ? tree : tree + "/"
         let list = try Self.git(folder, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", tree])
         guard list.code == 0 else {
             // Only a folder that was named has to be there.
@@ -44,7 +55,7 @@ struct GitHistory {
         }
         var files: [String: [UInt8]] = [:]
         for path in paths {
-            let result = try Self.git(folder, ["cat-file", "blob", tree + (tree.hasSuffix("/") ? "" : "/") + path])
+            let result = try Self.git(folder, ["cat-file", "blob", start + path])
             guard result.code == 0 else {
                 throw Failure(
                     message: "git cannot read '\(path)' of '\(reference)': \(Self.firstLine(result.complaint))"
@@ -55,18 +66,26 @@ struct GitHistory {
         return files
     }
 
-    /// The folder of the repository from which documents of some names are gone since a reference; `nil` if none are.
-    func folderOfMoved(_ names: Set<String>, since reference: String) throws(Failure) -> String? {
+    /// The folders of the repository from which files are gone since a reference that named some event types.
+    func foldersOfGone(_ eventTypes: Set<String>, since reference: String) throws(Failure) -> [String] {
         let commit = try self.commit(reference, of: reference)
-        let list = try Self.git(folder, ["ls-tree", "-r", "-z", "--name-only", "--full-tree", commit])
+        let words = eventTypes.sorted().prefix(Self.maximumWords).flatMap { ["-e", $0] }
+        let endings = [".yaml", ".yml", ".json"].map { ":(top)*\($0)" }
+        let options = ["grep", "--files-with-matches", "--fixed-strings", "--full-name", "-I", "-z"]
+        let list = try Self.git(folder, options + words + [commit, "--"] + endings)
         let top = try Self.git(folder, ["rev-parse", "--show-toplevel"])
-        guard list.code == 0, top.code == 0 else { return nil }
+        guard list.code == 0, top.code == 0 else { return [] }
         let root = FileFolder(String(decoding: top.output.prefix { $0 != 10 }, as: UTF8.self))
-        let gone = Self.lines(list.output).first { path in
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            return names.contains(name) && !root.has(path)
+        var folders: [String] = []
+        for line in Self.lines(list.output) {
+            let path = String(line.dropFirst(commit.count + 1))
+            let parts = path.split(separator: "/").dropLast()
+            let folder = parts.joined(separator: "/")
+            // The published record is not what documents are compared with here.
+            if parts.contains("published") || folders.contains(folder) || root.has(path) { continue }
+            folders.append(folder)
         }
-        return gone.map { $0.split(separator: "/").dropLast().joined(separator: "/") }
+        return Array(folders.prefix(Self.maximumFolders))
     }
 
     private static func lines(_ output: [UInt8]) -> [String] {
@@ -81,9 +100,15 @@ struct GitHistory {
         )
         let commit = String(decoding: result.output.prefix { $0 != 10 }, as: UTF8.self)
         guard result.code == 0, !commit.isEmpty, commit.utf8.allSatisfy({ $0 > 32 }), !commit.hasPrefix("-") else {
+            // What has such characters is counted from another reference, or is no reference at all.
+            let isBranch =
+                !reference.isEmpty && !reference.hasPrefix("-") && !reference.contains { "~^@{ *?[".contains($0) }
             throw Failure(
                 message: "there is neither a folder nor a git reference '\(name.shortened)'. A clone that is not "
-                    + "whole may lack it: `git fetch origin \(reference.shortened)` gets a branch."
+                    + "whole may lack it: "
+                    + (isBranch
+                        ? "`git fetch origin \(reference.shortened)` gets a branch."
+                        : "`git fetch --unshallow` gets all commits.")
             )
         }
         return commit
