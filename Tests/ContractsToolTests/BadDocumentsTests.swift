@@ -5,6 +5,21 @@ import Testing
 
 @Suite("Documents that are none", .timeLimit(.minutes(5)))
 struct BadDocumentsTests {
+    @Test("a file of which nothing can be read is named with its folder")
+    func unread() throws {
+        try ParcelDocument.with(ParcelDocument.text("")) { folder in
+            try Folder.with(["a.yaml": "a: 1"]) { other in
+                try FileManager.default.createSymbolicLink(
+                    atPath: folder.path("outside.asyncapi.yaml"),
+                    withDestinationPath: other.path("a.yaml")
+                )
+                let documents = String(folder.path.last == "/" ? folder.path.dropLast() : folder.path[...])
+                let result = Invocation("lint", "--documents", documents)
+                #expect(result.output.contains(documents + "/outside.asyncapi.yaml:1:1: error:"), "\(result.output)")
+            }
+        }
+    }
+
     /// Commands that read documents, as far as they need no more than that.
     static let commands = [
         ["lint"], ["check"], ["generate", "--check"], ["export", "--check"], ["validate", "-"], ["sample", "a.b"],

@@ -25,6 +25,7 @@ struct LintRun {
         checkContracts()
         checkDescriptions()
         checkComponentKeys()
+        checkFileNames()
         weigh()
     }
 

@@ -86,6 +86,9 @@ struct DocumentLibrary {
         return root.map { Place(document: path, pointer: [], node: $0) }
     }
 
+    /// Whether a file was read, or somebody tried to.
+    func hasRead(_ path: String) -> Bool { roots[path] != nil }
+
     /// The `$ref` of a node, if it is a reference.
     static func reference(_ node: DocumentNode) -> DocumentNode? {
         node["$ref"]

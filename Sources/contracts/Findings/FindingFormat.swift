@@ -37,10 +37,17 @@ enum FindingFormat: String, CaseIterable {
             let source = sources[file] ?? reader.text(of: file)
             sources[file] = .some(source)
             var shown = finding
-            if source != nil { shown.location.file = path(of: file, in: folder) }
+            if source != nil || Self.ofUnreadFiles.contains(finding.rule) {
+                shown.location.file = path(of: file, in: folder)
+            }
             return style.finding(shown.text(source: source), shown.severity)
         }.joined(separator: "\n\n")
     }
+
+    /// Rules on files of the folder of which nothing was read.
+    private static let ofUnreadFiles: Set<String> = [
+        "document-missing", "document-outside", "document-too-large", "document-unreadable",
+    ]
 
     private func path(of file: String, in folder: String) -> String {
         folder == "." ? file : folder + (folder.hasSuffix("/") ? "" : "/") + file

@@ -1,6 +1,18 @@
 extension RuleExample {
     static let syntax: [RuleExample] = [
         RuleExample(rule: "no-documents", place: ":1:1", files: ["a.yaml": Array("a: 1".utf8)]),
+        RuleExample(
+            rule: "document-name",
+            place: "lamp.yaml:1:1",
+            files: RuleExample.described.mapValues { Array($0.utf8) }
+                .merging(["lamp.yaml": Array("\nasyncapi: 3.0.0\n".utf8)]) { $1 }
+        ),
+        RuleExample(
+            rule: "document-name",
+            place: "old/lamp.json:1:1",
+            files: RuleExample.described.mapValues { Array($0.utf8) }
+                .merging(["old/lamp.json": Array("{ \"asyncapi\": \"3.0.0\"}".utf8)]) { $1 }
+        ),
         yaml("document-too-large", "a: '" + String(repeating: "x", count: 20_000) + "'\n", at: "1:1"),
         yaml("document-too-deep", "a: " + String(repeating: "[", count: 10_000), at: "1:67"),
         RuleExample(

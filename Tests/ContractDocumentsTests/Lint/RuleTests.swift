@@ -51,6 +51,16 @@ struct RuleTests {
         #expect(shown.subtracting(LintRule.all.map(\.id)) == [])
     }
 
+    @Test("other files of the folder, and what a document refers to, may have any name")
+    func names() {
+        var files = RuleExample.described
+        files["notes.yaml"] = "about: asyncapi\n"
+        files["published/lamp.yaml"] = "asyncapi: 3.0.0\n"
+        files["shared.yaml"] = files.removeValue(forKey: "envelope.asyncapi.yaml")
+        files["lamp.asyncapi.yaml"]?.replace("envelope.asyncapi.yaml", with: "shared.yaml")
+        #expect(ContractLinter(ContractReader(texts: files), today: "2027-07-01").lint().findings == [])
+    }
+
     @Test("documents that break nothing are told nothing")
     func nothing() {
         let files = RuleExample.described

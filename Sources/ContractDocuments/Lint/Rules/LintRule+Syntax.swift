@@ -20,6 +20,13 @@ extension LintRule {
             remedy: "Run again."
         ),
         LintRule(
+            "document-name",
+            weighs: .warning,
+            "A file begins as an AsyncAPI document does, and its name is not one of a document.",
+            why: "Nobody reads it: what it describes is neither checked nor generated.",
+            remedy: "Name it like `device.asyncapi.yaml`, or move it elsewhere."
+        ),
+        LintRule(
             "document-outside",
             "A file of the folder is a link that leaves it.",
             why: "Nothing outside the folder is read, so that the result is the same on every machine.",
