@@ -1,5 +1,6 @@
 import Foundation
 import KafkaTransport
+import MessagingTelemetry
 import Testing
 
 @Suite("TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .tls)), .timeLimit(.minutes(5)))
@@ -53,6 +54,26 @@ struct TLSTests {
     }
 }
 
+@Suite(
+    "TLS with a broker that is called otherwise",
+    .requires(.kafkaHome),
+    .kafkaCluster(.init(security: .tls, certificateNames: "DNS:elsewhere")),
+    .timeLimit(.minutes(5))
+)
+struct HostnameTests {
+    @Test("ends with an authentication error, although the authority is right, unless names do not matter")
+    func wrongName() async throws {
+        let cluster = try KafkaCluster.current
+        var tls = try #require(cluster.trust)
+        let error = await expectFailure(.authenticationFailed) {
+            _ = try await sendOne(cluster.configuration(.tls(tls)), to: "otherwise", deliveryTimeout: .seconds(60))
+        }
+        #expect(error?.message.contains("certificate") == true)
+        tls.verifiesHostname = false
+        #expect(try await sendOne(cluster.configuration(.tls(tls)), to: "otherwise").offset >= 0)
+    }
+}
+
 @Suite("Mutual TLS", .requires(.kafkaHome), .kafkaCluster(.init(security: .mutualTLS)), .timeLimit(.minutes(5)))
 struct MutualTLSTests {
     @Test("lets a client in that shows a certificate of the broker's authority, by file or by text")
@@ -68,6 +89,34 @@ struct MutualTLSTests {
         tls.certificate = .text(try String(contentsOfFile: certificates.client, encoding: .utf8))
         tls.privateKey = .text(try String(contentsOfFile: certificates.clientKey, encoding: .utf8))
         #expect(try await sendOne(cluster.configuration(.tls(tls)), to: "mutual").offset >= 0)
+    }
+
+    @Test("has the client's key in no log line, however much is logged")
+    func secrecy() async throws {
+        let cluster = try KafkaCluster.current
+        let certificates = try #require(cluster.certificates)
+        let key = try String(contentsOfFile: certificates.clientKey, encoding: .utf8)
+        let tls = KafkaTLS(
+            authorities: .file(certificates.authority),
+            certificate: .file(certificates.client),
+            privateKey: .text(key),
+            privateKeyPassword: "needless-4711"
+        )
+        let logs = InMemoryLogSink()
+        let configuration = cluster.configuration(
+            .tls(tls),
+            properties: ["debug": "all"],
+            telemetry: Telemetry(logSink: logs, minimumLogLevel: .trace, metrics: MetricsRegistry())
+        )
+        #expect(try await sendOne(configuration, to: "mutual").offset >= 0)
+        #expect(logs.entries.contains { $0.label == "librdkafka" })
+        let line = try #require(key.split(separator: "\n").dropFirst().first)
+        for secret in [String(line), "needless-4711"] {
+            for entry in logs.entries {
+                let text = entry.message + entry.metadata.fields.map { "\($0.value)" }.joined()
+                #expect(!text.contains(secret), "\(text)")
+            }
+        }
     }
 
     @Test("ends with an authentication error when the client shows none")

@@ -18,7 +18,8 @@ struct Certificates: Sendable {
     /// Key and chain of the broker in one file, as Kafka reads it.
     var brokerChain: String { folder + "/broker-chain.pem" }
 
-    static func make(in folder: String) async throws -> Certificates {
+    /// - Parameter brokerNames: The names in the broker's certificate, as OpenSSL writes them.
+    static func make(in folder: String, brokerNames: String) async throws -> Certificates {
         let script = """
             set -eu
             cd "$1"
@@ -33,14 +34,14 @@ struct Certificates: Sendable {
             }
             authority ca "Kafka test CA"
             authority stranger "CA that nobody trusts"
-            certificate broker ca localhost "DNS:localhost,IP:127.0.0.1"
+            certificate broker ca broker "$2"
             certificate client ca client "DNS:client"
             certificate strange-client stranger client "DNS:client"
             cat broker.key broker.pem ca.pem > broker-chain.pem
             cat client.key client.pem ca.pem > client-chain.pem
             """
         let log = folder + "/openssl.log"
-        let process = try ChildProcess("/bin/sh", ["-c", script, "certificates", folder], output: log)
+        let process = try ChildProcess("/bin/sh", ["-c", script, "certificates", folder, brokerNames], output: log)
         guard await process.ending() == .exited(0) else {
             let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
             throw ChildProcess.Failure(description: "openssl made no certificates:\n\(text)")

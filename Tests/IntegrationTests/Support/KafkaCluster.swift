@@ -47,6 +47,8 @@ final class KafkaCluster: Sendable {
         /// Puts a proxy that can misbehave between clients and each broker; needs `TOXIPROXY_BIN`.
         var behindProxies = false
         var version = Version.current
+        /// The names in the brokers' certificates.
+        var certificateNames = "DNS:localhost,IP:127.0.0.1"
         /// Broker properties that win over ours.
         var properties: [String: String] = [:]
     }
@@ -106,7 +108,9 @@ final class KafkaCluster: Sendable {
         self.options = options
         self.home = home
         self.folder = folder
-        certificates = options.security.usesTLS ? try await Certificates.make(in: folder) : nil
+        certificates =
+            options.security.usesTLS
+            ? try await Certificates.make(in: folder, brokerNames: options.certificateNames) : nil
         let layout = try BrokerLayout(options, folder: folder, certificates: certificates)
         let toxiproxy = options.behindProxies ? try await Toxiproxy.start() : nil
         self.toxiproxy = toxiproxy
