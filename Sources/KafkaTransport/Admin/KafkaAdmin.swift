@@ -25,6 +25,9 @@ public final class KafkaAdmin: Sendable {
     public init(configuration: KafkaConfiguration) throws(KafkaError) {
         var properties = try LibrdkafkaConfiguration(configuration)
         properties.set("allow.auto.create.topics", "false")
+        // Nothing is ever committed under it. Without a group of its own librdkafka crashes, up to the newest version, when
+        // a coordinator that still loads or has moved is asked for the offsets of a group.
+        properties.set("group.id", "kafka-contracts.admin")
         try properties.apply(configuration.additionalProperties)
         engine = try AdminEngine(configuration, properties)
     }

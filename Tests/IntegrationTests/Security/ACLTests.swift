@@ -134,14 +134,23 @@ struct ACLTests {
         try await cluster.createTopic("manual")
         try await cluster.tools.allow("User:bob", ["Read", "Write", "Describe"], on: ["--topic", "manual"])
         _ = try await sendOne(cluster.plain("bob"), to: "manual", text: "no group")
-        let start = [KafkaTopicPartition("manual", 0): KafkaOffset.beginning]
-        try await KafkaConsumer.withConsumer(
+        let partition = KafkaTopicPartition("manual", 0)
+        let consumer = try KafkaConsumer(
             configuration: cluster.plain("bob"),
-            subscription: .manual(start)
-        ) { consumer in
-            var records = consumer.records.makeAsyncIterator()
-            let next = try await records.next()
-            #expect(next?.value == Array("no group".utf8))
+            subscription: .manual([partition: .beginning])
+        )
+        let events = consumer.events
+        var batches = consumer.batches.makeAsyncIterator()
+        let batch = try #require(try await batches.next())
+        #expect(try batch.copyRecords().first?.value == Array("no group".utf8))
+        #expect(consumer.store(batch))
+        await consumer.shutdown(grace: .zero)
+        // It was told of nothing that concerns a group, and left nothing behind in the one that it has for form's sake.
+        for await event in events { if case .error(let error) = event { Issue.record("\(error)") } }
+        let ours = KafkaConfiguration(testing: cluster.internalBootstrapServers)
+        try await KafkaAdmin.withAdmin(configuration: ours) { admin in
+            let committed = try await admin.committedOffsets(group: "kafka-contracts.manual")
+            #expect(committed.isEmpty)
         }
     }
 
