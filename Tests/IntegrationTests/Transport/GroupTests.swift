@@ -155,6 +155,8 @@ struct GroupTests {
                         sent.now = first + 50
                         try await Task.sleep(for: .milliseconds(5))
                     }
+                    // Only now does anybody know how many there are.
+                    stage.now = 5
                 }
             }
             func join(_ name: String, until over: @escaping @Sendable () async -> Bool) {
@@ -163,7 +165,7 @@ struct GroupTests {
                 }
             }
             let isDone: @Sendable () async -> Bool = {
-                stage.now >= 4 && ledger.handled.count == sent.now
+                stage.now >= 5 && ledger.handled.count == sent.now
             }
             join("first", until: isDone)
             #expect(await eventually { ledger.partitions(of: "first") == 6 })
