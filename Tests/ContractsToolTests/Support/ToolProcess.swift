@@ -23,13 +23,16 @@ enum ToolProcess {
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-euc", script]
         process.currentDirectoryURL = folder.url
-        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let outer = ProcessInfo.processInfo.environment
+        let path = outer["PATH"] ?? "/usr/bin:/bin"
+        // How sanitizers judge is said for the tool as well.
+        let sanitizers = outer.filter { ["ASAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
         let own = [
             "CONTRACTS": try tool().path(), "PATH": path, "HOME": folder.path, "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.com", "GIT_COMMITTER_NAME": "A",
             "GIT_COMMITTER_EMAIL": "a@example.com",
         ]
-        process.environment = own.merging(environment) { $1 }
+        process.environment = sanitizers.merging(own) { $1 }.merging(environment) { $1 }
         let notes = folder.url.appending(path: ".notes")
         try folder.write(".notes", "")
         let output = Pipe()
