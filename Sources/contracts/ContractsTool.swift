@@ -1,3 +1,5 @@
+internal import ContractDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -58,12 +60,7 @@ struct ContractsTool {
     }
 
     private static func note(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
-        var start = 0
-        while start < bytes.count {
-            let written = bytes[start...].withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            if written <= 0 { return }
-            start += written
-        }
+        // There is nobody to tell that nobody can be told.
+        _ = FileDescriptor(STDERR_FILENO).write((text + "\n").utf8)
     }
 }

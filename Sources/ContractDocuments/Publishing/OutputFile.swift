@@ -54,24 +54,7 @@ struct OutputFile {
     private func writeThrough(_ text: String) -> Bool {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o666)
         guard descriptor >= 0 else { return false }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { bytes in
-                #if canImport(Glibc)
-                Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-                #elseif canImport(Musl)
-                Musl.write(descriptor, bytes.baseAddress, bytes.count)
-                #else
-                Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-                #endif
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                _ = close(descriptor)
-                return false
-            }
-            rest = rest.dropFirst(count)
-        }
-        return close(descriptor) == 0
+        let isWritten = FileDescriptor(descriptor).write(text.utf8)
+        return close(descriptor) == 0 && isWritten
     }
 }

@@ -92,7 +92,7 @@ final class ClientHandle: @unchecked Sendable {
 
 /// What is left of a handle to be destroyed.
 ///
-/// Only the thread that destroys it has it.
+/// Safe to hand over: only the thread that destroys it has it.
 private struct Graveyard: @unchecked Sendable {
     var pointer: OpaquePointer
     var mainQueue: OpaquePointer

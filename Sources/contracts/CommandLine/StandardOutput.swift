@@ -1,3 +1,5 @@
+internal import ContractDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -21,15 +23,7 @@ struct StandardOutput {
 
     /// Writes what waits.
     mutating func flush() {
-        var rest = waiting[...]
+        if !hasFailed { hasFailed = !FileDescriptor(STDOUT_FILENO).write(waiting) }
         waiting = []
-        while !rest.isEmpty, !hasFailed {
-            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if written > 0 {
-                rest = rest.dropFirst(written)
-            } else if errno != EINTR {
-                hasFailed = true
-            }
-        }
     }
 }

@@ -27,22 +27,20 @@ struct BaselineReader {
         if !isEmptyFolder, !findings.contains(where: { $0.rule == "no-folder" }) {
             return try baseline(model, findings, against)
         }
-        do throws(GitHistory.Failure) {
-            return try baseline(at: against)
-        } catch {
-            guard !isEmptyFolder else {
-                throw UsageError(message: "there are no contract documents in the folder '\(against.shortened)'.")
-            }
-            throw UsageError(message: error.message)
+        if isEmptyFolder, (try? GitHistory(of: documents))?.knows(against) != true {
+            throw UsageError(message: "there are no contract documents in the folder '\(against.shortened)'.")
         }
+        return try baseline(GitHistory(of: documents), at: against)
     }
 
-    private func baseline(at reference: String) throws(GitHistory.Failure) -> BreakingChanges.Baseline? {
-        let history = try GitHistory(of: documents)
+    private func baseline(
+        _ history: GitHistory,
+        at reference: String
+    ) throws(UsageError) -> BreakingChanges.Baseline? {
         let (model, findings) = ContractReader(files: try history.files(at: reference)).readDespiteExamples()
         if findings.contains(where: { $0.rule == "no-documents" }) {
             if let folder = try movedFrom(history, reference) {
-                throw GitHistory.Failure(
+                throw UsageError(
                     message: "there were no contracts in '\(documents)' at '\(reference.shortened)', but there were in "
                         + "'\(folder)', which are gone. To compare with those: --against "
                         + "'\(reference.shortened):\(folder)'."
@@ -50,15 +48,11 @@ struct BaselineReader {
             }
             return nil
         }
-        do throws(UsageError) {
-            return try baseline(model, findings, reference)
-        } catch {
-            throw GitHistory.Failure(message: error.message)
-        }
+        return try baseline(model, findings, reference)
     }
 
     /// The folder whose documents are gone since a reference, and described contracts of today; `nil` if there is none.
-    private func movedFrom(_ history: GitHistory, _ reference: String) throws(GitHistory.Failure) -> String? {
+    private func movedFrom(_ history: GitHistory, _ reference: String) throws(UsageError) -> String? {
         for folder in try history.foldersOfGone(eventTypes, since: reference) {
             let files = try history.files(at: "\(reference):\(folder)")
             let (model, findings) = ContractReader(files: files).readDespiteExamples()

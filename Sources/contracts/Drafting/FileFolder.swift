@@ -1,3 +1,5 @@
+internal import ContractDocuments
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -29,13 +31,7 @@ struct FileFolder {
         let descriptor = open(path(name), O_WRONLY | O_CREAT | O_EXCL, 0o666)
         guard descriptor >= 0 else { return false }
         defer { _ = close(descriptor) }
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let written = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if written <= 0 { return false }
-            rest = rest.dropFirst(written)
-        }
-        return true
+        return FileDescriptor(descriptor).write(text.utf8)
     }
 
     private func makeFolder() {

@@ -26,7 +26,7 @@ extension ContractComparison {
                     who: "Whoever makes it anew gets as many as the brokers are set to; then records of a key lie in "
                         + "another partition than elsewhere, and \(readers) may lose their order.",
                     hint: keep + ".",
-                    location: other.bindingLocation ?? other.location
+                    location: other.settingsLocation
                 )
             )
         }
@@ -41,7 +41,7 @@ extension ContractComparison {
                     : "Kafka cannot take partitions away: the topic would have to be deleted with all its records, "
                         + "which breaks \(readers).",
                 hint: keep + (now > before ? ", or make a new topic with \(now) and move to it." : "."),
-                location: other.bindingLocation ?? other.location
+                location: other.settingsLocation
             )
         )
     }
@@ -71,7 +71,7 @@ extension ContractComparison {
                     + "'\(Self.words(before))'.",
                 who: "Kafka would \(harm), which breaks \(groups(of: topic)), \(reason).",
                 hint: "Keep 'cleanup.policy: [\(Self.words(before))]', or make a new topic and move to it.",
-                location: other.bindingLocation ?? other.location
+                location: other.settingsLocation
             )
         )
     }
@@ -82,35 +82,48 @@ extension ContractComparison {
         // Without 'delete' nothing is deleted for its age.
         guard topic.cleanup.contains("delete"), other.cleanup.contains("delete") else { return }
         for limit in TopicLimit.retention {
-            let before = topic.value(of: limit)
-            let now = other.value(of: limit)
-            guard now.isLess(than: before) else { continue }
-            add(
-                ContractChange(
-                    rule: "retention-decreased",
-                    what: "The topic '\(topic.address)' would keep its records for less: \(limit.name) would be "
-                        + "\(now.text) instead of \(before.text).",
-                    who: "That breaks \(groups(of: topic)), who would miss what is deleted while they are away.",
-                    hint: "Keep '\(limit.name): \(before.number)'.",
-                    location: other.bindingLocation ?? other.location
-                )
+            compare(
+                limit,
+                topic,
+                other,
+                rule: "retention-decreased",
+                what: "keep its records for less",
+                who: "\(groups(of: topic)), who would miss what is deleted while they are away"
             )
         }
     }
 
     private mutating func compareMessageSize(_ topic: TopicDefinition, _ other: TopicDefinition) {
-        let limit = TopicLimit.messageBytes
+        compare(
+            .messageBytes,
+            topic,
+            other,
+            rule: "message-size-decreased",
+            what: "take smaller records only",
+            who: "everyone who sends larger ones, which Kafka would refuse"
+        )
+    }
+
+    /// Finds a limit that is lower than it was.
+    private mutating func compare(
+        _ limit: TopicLimit,
+        _ topic: TopicDefinition,
+        _ other: TopicDefinition,
+        rule: String,
+        what: String,
+        who: String
+    ) {
         let before = topic.value(of: limit)
         let now = other.value(of: limit)
         guard now.isLess(than: before) else { return }
         add(
             ContractChange(
-                rule: "message-size-decreased",
-                what: "The topic '\(topic.address)' would take smaller records only: \(limit.name) would be "
-                    + "\(now.text) instead of \(before.text).",
-                who: "That breaks everyone who sends larger ones, which Kafka would refuse.",
+                rule: rule,
+                what: "The topic '\(topic.address)' would \(what): \(limit.name) would be \(now.text) instead of "
+                    + "\(before.text).",
+                who: "That breaks \(who).",
                 hint: "Keep '\(limit.name): \(before.number)'.",
-                location: other.bindingLocation ?? other.location
+                location: other.settingsLocation
             )
         )
     }

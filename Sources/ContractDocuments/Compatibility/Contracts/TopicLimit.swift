@@ -32,6 +32,9 @@ struct TopicLimit {
 }
 
 extension TopicDefinition {
+    /// Where the document says how the topic is made, or would say it.
+    var settingsLocation: SourceLocation { bindingLocation ?? location }
+
     private func setting(_ name: String) -> String? { configuration.first { $0.name == name }?.value }
 
     /// By what the topic is cleaned up: `delete`, `compact` or both.
