@@ -133,11 +133,9 @@ extension ConsumerEngine {
         let deadline = ContinuousClock.now + timeout.bounded
         // librdkafka 2.0.2 may forget the time that it was given, and wait for whatever it has asked.
         let limit = deadline - .now + .milliseconds(200)
-        func end(_ end: @escaping @Sendable () -> Void) {
-            reactor.post { [reactor] in reactor.schedule(after: limit, end) }
-        }
-        let result = await BlockingPool.runUnlessCancelled(limit: end) {
-            [handle, events] () -> Result<Value, KafkaError> in
+        let blocking = BlockingCall<Result<Value, KafkaError>>()
+        reactor.post { [reactor] in reactor.schedule(after: limit) { blocking.end(.timedOut) } }
+        let work: @Sendable () -> Result<Value, KafkaError> = { [handle, events] in
             while true {
                 let left = max(.milliseconds(1), deadline - .now)
                 switch call(Int32(clamping: left.wholeMilliseconds)) {
@@ -162,8 +160,14 @@ extension ConsumerEngine {
                 }
             }
         }
+        let result = await withTaskCancellationHandler {
+            await untilClosing(blocking, work)
+        } onCancel: {
+            blocking.end(.cancelled)
+        }
         switch result {
         case .success(let answer): return answer
+        case .failure(.shutDown): return .failure(Self.shutdownError(subject))
         case .failure(.cancelled): return .failure(KafkaError(.cancelled, "\(subject): the task was cancelled"))
         case .failure(.timedOut): return .failure(KafkaError(.timedOut, "\(subject): no answer in time"))
         }

@@ -14,13 +14,13 @@ extension ConsumerEngine {
         let deadline = ContinuousClock.now + timeout.bounded
         try checkOpen("seeking in \(partition)")
         let target = try await target(of: offset, in: partition, timeout)
-        guard let name = await beginSeek(partition) else { throw Self.notAssigned(partition) }
+        guard let name = await beginSeek(partition) else { throw notAssigned(partition) }
         // What was stored before counts.
         flushOffsets(of: [partition])
         let (result, mayHaveMoved) = await jump(partition, to: target, until: deadline)
         let isAssigned = endSeek(partition, name, movedTo: mayHaveMoved ? target : nil)
         if let result { throw result }
-        guard isAssigned else { throw Self.notAssigned(partition) }
+        guard isAssigned else { throw notAssigned(partition) }
     }
 
     /// librdkafka seeks to everything but the committed offset.
@@ -92,12 +92,16 @@ extension ConsumerEngine {
             // With too little time for an answer nobody would know what it was.
             let limit = min(max(deadline - .now, .milliseconds(100)), .seconds(5))
             let isStranded = state.withLock { $0.stranded.contains(partition) }
-            let code =
-                if isStranded {
-                    await assignAgain(partition, at: offset)
-                } else {
-                    await BlockingPool.run { [handle] in Self.seek(partition, to: offset, of: handle, limit) }
+            let code: rd_kafka_resp_err_t
+            if isStranded {
+                code = await assignAgain(partition, at: offset)
+            } else {
+                let answer = await untilClosing(BlockingCall()) { [handle] in
+                    Self.seek(partition, to: offset, of: handle, limit)
                 }
+                guard case .success(let answered) = answer else { return (notAssigned(partition), true) }
+                code = answered
+            }
             switch code {
             case RD_KAFKA_RESP_ERR_NO_ERROR:
                 if isStranded { state.withLock { _ = $0.stranded.remove(partition) } }
@@ -110,7 +114,7 @@ extension ConsumerEngine {
                 return (KafkaError(.cancelled, "seeking in \(partition): the task was cancelled"), mayHaveMoved)
             }
             guard state.withLock({ $0.names[partition] != nil && $0.phase == .running }) else {
-                return (nil, mayHaveMoved)
+                return (notAssigned(partition), mayHaveMoved)
             }
             guard ContinuousClock.now < deadline else {
                 let problem = events.connectionProblem
@@ -206,7 +210,8 @@ extension ConsumerEngine {
         return RD_KAFKA_RESP_ERR_NO_ERROR
     }
 
-    private static func notAssigned(_ partition: KafkaTopicPartition) -> KafkaError {
-        KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
+    private func notAssigned(_ partition: KafkaTopicPartition) -> KafkaError {
+        guard state.withLock({ $0.phase == .running }) else { return Self.shutdownError("seeking in \(partition)") }
+        return KafkaError(.staleAssignment, "\(partition) is not assigned to this consumer: it cannot be sought in")
     }
 }

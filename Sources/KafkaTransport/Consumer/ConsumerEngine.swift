@@ -43,6 +43,9 @@ final class ConsumerEngine: ReactorClient {
         var nextEpoch: UInt64 = 0
         var batches: [UInt64: WeakBatch] = [:]
         var nextBatch: UInt64 = 0
+        /// What ends the waits for calls that block.
+        var blockingCalls: [UInt64: @Sendable () -> Void] = [:]
+        var nextBlockingCall: UInt64 = 0
         var commits: [UInt: UnsafeContinuation<KafkaError?, Never>] = [:]
         var nextCommit: UInt = 0
         var assignmentWaiters: [UInt64: UnsafeContinuation<KafkaError?, Never>] = [:]
@@ -468,7 +471,11 @@ final class ConsumerEngine: ReactorClient {
     }
 
     private func beginClose(until deadline: ContinuousClock.Instant) {
-        state.withLock { $0.phase = .closing }
+        let blockingCalls = state.withLock { state in
+            state.phase = .closing
+            return Array(state.blockingCalls.values)
+        }
+        for end in blockingCalls { end() }
         flushOffsets()
         // The last revoke comes through the control queue, like any other.
         if let error = KafkaError(taking: rd_kafka_consumer_close_queue(handle.pointer, native.control), "closing") {
@@ -478,6 +485,22 @@ final class ConsumerEngine: ReactorClient {
         }
         serveControl()
         reactor.schedule(after: max(.milliseconds(100), deadline - .now)) { self.finishClose() }
+    }
+
+    /// Runs a call that blocks, and waits for its result until the consumer closes.
+    func untilClosing<Value: Sendable>(
+        _ call: BlockingCall<Value>,
+        _ body: @escaping @Sendable () -> Value
+    ) async -> Result<Value, BlockingCallEnd> {
+        let identity: UInt64? = state.withLock { state in
+            guard state.phase == .running || state.phase == .draining else { return nil }
+            state.nextBlockingCall += 1
+            state.blockingCalls[state.nextBlockingCall] = { call.end(.shutDown) }
+            return state.nextBlockingCall
+        }
+        guard let identity else { return .failure(.shutDown) }
+        defer { state.withLock { _ = $0.blockingCalls.removeValue(forKey: identity) } }
+        return await call.run(body)
     }
 
     private func checkClosed() {

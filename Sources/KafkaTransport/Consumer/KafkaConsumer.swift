@@ -122,8 +122,9 @@ public final class KafkaConsumer: Sendable {
     /// When this returns, whatever is taken from then on comes from there. Batches that were taken before belong to an
     /// epoch that has ended: they can no longer be stored. Right after an assignment it waits until reading has begun.
     ///
-    /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/staleAssignment`` when it is not assigned, and with
-    ///   ``KafkaError/Code/timedOut`` when reading it has not begun within `timeout`.
+    /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/staleAssignment`` when it is not assigned, with
+    ///   ``KafkaError/Code/timedOut`` when reading it has not begun within `timeout`, and with
+    ///   ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile.
     public func seek(
         _ partition: KafkaTopicPartition,
         to offset: KafkaOffset,

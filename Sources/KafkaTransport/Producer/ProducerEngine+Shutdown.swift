@@ -17,7 +17,7 @@ extension ProducerEngine {
             let milliseconds = Int32(clamping: max(0, (deadline - .now).wholeMilliseconds))
             let handle = instance.handle
             let answer = await BlockingPool.runUnlessCancelled { rd_kafka_flush(handle.pointer, milliseconds) }
-            guard case .success(let result) = answer else { continue }
+            guard let result = answer else { continue }
             // The reports have been taken from librdkafka; wait until the reactor has dealt with the last of them.
             await barrier()
             let isSame = state.withLock { $0.instance === instance }

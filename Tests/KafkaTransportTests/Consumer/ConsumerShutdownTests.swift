@@ -34,4 +34,48 @@ struct ConsumerShutdownTests {
             #expect(error?.code == .shutdown)
         }
     }
+
+    @Test("ends a lookup that has no answer yet")
+    func endsLookups() async throws {
+        let stage = try ProducerStage()
+        let partition = KafkaTopicPartition("parcels", 0)
+        try stage.broker.setBroker(isUp: false)
+        let consumer = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .group("audit", topics: ["parcels"])
+        )
+        let limit = Duration.seconds(1000)
+        let calls: [@Sendable () async throws -> Void] = [
+            { _ = try await consumer.committed([partition], timeout: limit) },
+            { _ = try await consumer.offsets(for: 0, of: [partition], timeout: limit) },
+            { _ = try await consumer.watermarks(of: partition, timeout: limit) },
+            { try await consumer.seek(partition, to: .committed, timeout: limit) },
+        ]
+        let lookups = calls.map { call in Task { try await call() } }
+        #expect(await until { consumer.engine.state.withLock { $0.blockingCalls.count } == lookups.count })
+        await consumer.shutdown(grace: .zero)
+        for lookup in lookups {
+            let error = await #expect(throws: KafkaError.self) { try await lookup.value }
+            #expect(error?.code == .shutdown)
+        }
+        #expect(await until { consumer.engine.state.withLock { $0.blockingCalls.isEmpty } })
+    }
+
+    @Test("ends a seek that has not been accepted yet, and does not say that it has been")
+    func endsSeek() async throws {
+        let stage = try ProducerStage()
+        let partition = KafkaTopicPartition("parcels", 0)
+        // Until the committed offset is known reading does not begin, and librdkafka refuses to seek.
+        try stage.broker.delayNext(.offsetFetch, by: .seconds(1000))
+        let consumer = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .group("audit", topics: ["parcels"])
+        )
+        try await consumer.waitForAssignment()
+        let seek = Task { try await consumer.seek(partition, to: .at(3), timeout: .seconds(1000)) }
+        #expect(await until { consumer.engine.state.withLock { $0.nextBlockingCall } > 0 })
+        await consumer.shutdown(grace: .zero)
+        let error = await #expect(throws: KafkaError.self) { try await seek.value }
+        #expect(error?.code == .shutdown)
+    }
 }

@@ -191,4 +191,23 @@ struct BlockingPoolTests {
         }
         #expect(sum == 499 * 500 / 2)
     }
+
+    @Test("ends a wait for the first of the reasons, whether it has begun or not")
+    func ended() async {
+        let early = BlockingCall<Int>()
+        early.end(.timedOut)
+        early.end(.cancelled)
+        #expect(await early.run { 1 } == .failure(.timedOut))
+
+        let late = BlockingCall<Int>()
+        #expect(await late.run { 2 } == .success(2))
+        late.end(.cancelled)
+
+        let between = BlockingCall<Int>()
+        let result = await between.run {
+            between.end(.shutDown)
+            return 3
+        }
+        #expect(result == .failure(.shutDown))
+    }
 }
