@@ -25,6 +25,10 @@ final class Load: Sendable {
     }
 
     var count: Int { state.withLock { $0.acknowledged.count } }
+    /// The newest number of each key that was acknowledged.
+    var newest: [String: Int] {
+        Dictionary(state.withLock { $0.acknowledged.keys.map { ($0.key, $0.number) } }, uniquingKeysWith: max)
+    }
     var acknowledged: [Sent: KafkaRecordMetadata] { state.withLock { $0.acknowledged } }
     var failures: [(Sent, KafkaError)] { state.withLock { $0.failures } }
 

@@ -50,6 +50,34 @@ struct ThreeBrokersTests {
         }
     }
 
+    @Test("those that coordinate a group are killed in turn: its members read on, and skip nothing")
+    func coordinatorsKilled() async throws {
+        try await survive { cluster, load, topic in
+            let name = uniqueName("readers")
+            let group = GroupUnderLoad(cluster.configuration(), name: name, topic: topic)
+            try await group.run {
+                #expect(await group.reaches(load.newest))
+                for _ in 0..<2 {
+                    let broker = cluster.broker(try await coordinator(of: name, cluster))
+                    await broker.kill()
+                    #expect(await load.progressOfEach(by: 200))
+                    #expect(await group.progressOfEach(by: 200), "\(group.errors)")
+                    try await broker.start()
+                }
+                // What has been written by now is read by somebody.
+                #expect(await group.reaches(load.newest), "\(group.errors)")
+            }
+            #expect(group.gaps.isEmpty)
+        }
+    }
+
+    private func coordinator(of group: String, _ cluster: KafkaCluster) async throws -> Int {
+        try await KafkaAdmin.withAdmin(configuration: cluster.configuration()) { admin in
+            let description = try #require(try await admin.describeGroups([group]).first)
+            return Int(try #require(description.coordinator).id)
+        }
+    }
+
     private func survive(_ fault: (KafkaCluster, Load, String) async throws -> Void) async throws {
         let cluster = try KafkaCluster.current
         let topic = uniqueName("survives")
