@@ -94,6 +94,75 @@ struct JSONReaderTests {
         #expect(compared > 3_000)
     }
 
+    @Test("a name of any length is told from one that differs in a byte, wherever the text ends", arguments: 0...1)
+    func names(rest: Int) throws {
+        let list = JSONMembers(
+            "a",
+            "count",
+            "abcdef",
+            "device",
+            "sensorName",
+            "correlationIds",
+            "aNameOfTwentyThreeBytes"
+        )
+        let names = ["a", "count", "abcdef", "device", "sensorName", "correlationIds", "aNameOfTwentyThreeBytes"]
+        let tail = String(repeating: " ", count: 40 * rest)
+        for (expected, name) in names.enumerated() {
+            let before = names[..<expected].map { "\"\($0)\":1," }.joined()
+            for place in -1..<name.utf8.count {
+                for bit in 0..<7 {
+                    var bytes = Array(name.utf8)
+                    if place >= 0 { bytes[place] ^= 1 << UInt8(bit) }
+                    if bytes.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) { continue }
+                    let found = try Self.members(
+                        list,
+                        "{\(before)\"\(String(decoding: bytes, as: UTF8.self))\":1}\(tail)"
+                    )
+                    #expect(found == Array(0..<expected) + (place < 0 ? [expected] : []))
+                }
+            }
+            // A quote or a colon that is another character is no JSON at all.
+            let quote = before.utf8.count + 1
+            for index in [quote, quote + name.utf8.count + 1, quote + name.utf8.count + 2] {
+                var bytes = Array("{\(before)\"\(name)\":1}\(tail)".utf8)
+                bytes[index] ^= 0x10
+                let text = String(decoding: bytes, as: UTF8.self)
+                #expect(throws: JSONError.self) { try Self.members(list, text) }
+            }
+        }
+    }
+
+    @Test("strings of any length are read, wherever the text ends")
+    func lengths() throws {
+        for length in 0...40 {
+            for character in ["x", "é", "\\n"] {
+                for rest in [0, 1, 7, 8, 16, 40] {
+                    let content = String(repeating: "a", count: length) + (character == "x" ? "" : character)
+                    let text = "\"\(content)\"" + String(repeating: " ", count: rest)
+                    let read = try JSONValue(parsing: Array(text.utf8))
+                    #expect(read == .string(content.replacing("\\n", with: "\n")))
+                    #expect(read.string?.utf8.count == content.replacing("\\n", with: "\n").utf8.count)
+                    #expect(read.string.map { "\($0)!" } == content.replacing("\\n", with: "\n") + "!")
+                }
+            }
+        }
+    }
+
+    /// The listed members that a text has, in its order.
+    static func members(_ list: JSONMembers, _ text: String) throws -> [Int] {
+        try Array(text.utf8).withUnsafeBytes { buffer in
+            var found: [Int] = []
+            var reader = try JSONReader(buffer)
+            var cursor = try reader.beginObject(list)
+            while let member = try reader.nextMember(&cursor) {
+                found.append(member)
+                try reader.skipValue()
+            }
+            try reader.finish()
+            return found
+        }
+    }
+
     @Test("128 levels are read, 129 are refused, in any place")
     func depth() {
         for (left, right) in [("[", "]"), ("{\"a\":", "}")] {

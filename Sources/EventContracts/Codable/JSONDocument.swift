@@ -153,9 +153,13 @@ final class JSONDocument {
 
     /// Whether two names are the same, as strings are: equal names in different Unicode forms are one key of a dictionary.
     private func isSame(_ first: Int, _ second: Int) -> Bool {
+        // Texts that begin with different ASCII characters differ in all forms; an empty one begins with its quote here.
+        let begins = (bytes[nodes[first].start + 1], bytes[nodes[second].start + 1])
+        let areEscaped = nodes[first].kind == .escapedString || nodes[second].kind == .escapedString
+        if begins.0 != begins.1, begins.0 | begins.1 < 0x80, !areEscaped { return false }
         let left = content(first)
         let right = content(second)
-        if nodes[first].kind == .string, nodes[second].kind == .string {
+        if !areEscaped {
             if left.elementsEqual(right) { return true }
             if !left.contains(where: { $0 >= 0x80 }) || !right.contains(where: { $0 >= 0x80 }) { return false }
         }
@@ -171,11 +175,9 @@ final class JSONDocument {
 
     /// The text of a string or a name.
     func text(_ node: Int) -> String {
-        if nodes[node].kind == .escapedString {
-            let reader = JSONReader(bytes, at: 0, depth: 0)
-            return String(decoding: reader.unescaped(nodes[node].start + 1, nodes[node].end - 1), as: UTF8.self)
-        }
-        return String(decoding: content(node), as: UTF8.self)
+        let found = nodes[node]
+        let place = TextPlace(start: found.start + 1, end: found.end - 1, hasEscapes: found.kind == .escapedString)
+        return JSONReader(bytes, at: 0, depth: 0).text(at: place)
     }
 
     /// The member that tells the cases of a type apart, if it is a ``TaggedUnion``.

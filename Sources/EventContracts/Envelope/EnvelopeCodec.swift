@@ -169,9 +169,18 @@ public struct EnvelopeCodec: Hashable, Sendable {
         _ type: Payload.Type = Payload.self,
         from bytes: UnsafeRawBufferPointer
     ) throws(EnvelopeError) -> Envelope<Payload> {
-        var reader = EnvelopeReader(bytes, limits: limits, expecting: type.contract.eventType)
+        var reader = EnvelopeReader(bytes, limits: limits)
         let payload = try reader.readPayload(type)
-        return Envelope(payload, header: try reader.takeHeader())
+        guard let correlationID = reader.correlationID, let timestamp = reader.timestamp, let source = reader.source
+        else { throw reader.unreadable() }
+        return Envelope(
+            consume payload,
+            source: source,
+            id: reader.id,
+            correlationID: correlationID,
+            causationID: reader.causationID,
+            timestamp: timestamp
+        )
     }
 
     /// Reads a whole envelope of the given type, upcasting older versions.

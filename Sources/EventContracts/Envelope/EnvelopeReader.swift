@@ -16,13 +16,10 @@ public struct EnvelopeReader: ~Copyable {
     private let limits: JSONLimits
     private let expectedType: EventType?
     private var state = State.start
-    private var header: EnvelopeHeader?
+    private var header = HeaderPlaces()
     private var cursor = JSONMemberCursor(members: Self.members, start: 0)
     /// Where reading goes on.
     private var position = 0
-    /// What is known of an envelope whose header could not be read, for errors.
-    private var eventType: EventType?
-    private var version: Int?
 
     private enum State {
         case start
@@ -42,7 +39,6 @@ public struct EnvelopeReader: ~Copyable {
         "causationId",
         "payload"
     )
-    private static let sourceMembers = JSONMembers("type", "id")
 
     /// Reads from bytes that must outlive the reader.
     public init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = .standard) {
@@ -61,69 +57,10 @@ public struct EnvelopeReader: ~Copyable {
     /// Reads everything but the payload; a second call returns the same header.
     public mutating func readHeader() throws(EnvelopeError) -> EnvelopeHeader {
         try readHeaderOnce()
-        guard let header else { throw unreadable() }
-        return header
-    }
-
-    private mutating func readHeaderOnce() throws(EnvelopeError) {
-        if header != nil { return }
-        do {
-            var reader = try JSONReader(bytes, limits: limits)
-            cursor = try reader.beginObject(Self.members)
-            try readMembers(&reader)
-            position = reader.position
-            if case .skipped = state { try reader.finish() }
-        } catch {
-            header = nil
-            throw failure(error, inPayload: false)
+        guard let eventType, let version = header.version, let correlationID, let timestamp, let source else {
+            throw unreadable()
         }
-    }
-
-    private func unreadable() -> EnvelopeError { EnvelopeError(.notAnEnvelope, "the header could not be read") }
-
-    /// Reads members up to a payload that can be read at once, or to the end.
-    private mutating func readMembers(_ reader: inout JSONReader) throws(JSONError) {
-        var correlationID: CorrelationID?
-        var timestamp: EventTimestamp?
-        var source: EventSource?
-        var id: EventID?
-        var causationID: EventID?
-        var payload: Int?
-        while let member = try reader.nextMember(&cursor) {
-            switch member {
-            case 0: eventType = try readEventType(&reader)
-            case 1: correlationID = try CorrelationID(from: &reader)
-            case 2: timestamp = try reader.readTimestamp()
-            case 3: source = try readSource(&reader)
-            case 4: version = try readVersion(&reader)
-            case 5: id = try reader.readOptional(EventID.self)
-            case 6: causationID = try reader.readOptional(EventID.self)
-            default:
-                // Our own writer puts everything before the payload, the identity last.
-                if id != nil, let eventType, let version, let correlationID, let timestamp, let source {
-                    header = EnvelopeHeader(
-                        eventType: eventType,
-                        version: version,
-                        id: id,
-                        correlationID: correlationID,
-                        causationID: causationID,
-                        timestamp: timestamp,
-                        source: source
-                    )
-                    state = .atPayload
-                    return
-                }
-                payload = reader.valueOffset()
-                try reader.skipValue()
-            }
-        }
-        guard let payload else { throw cursor.missing("payload") }
-        guard let eventType else { throw cursor.missing("eventType") }
-        guard let correlationID else { throw cursor.missing("correlationId") }
-        guard let timestamp else { throw cursor.missing("timestamp") }
-        guard let source else { throw cursor.missing("source") }
-        guard let version else { throw cursor.missing("__version") }
-        header = EnvelopeHeader(
+        return EnvelopeHeader(
             eventType: eventType,
             version: version,
             id: id,
@@ -132,45 +69,102 @@ public struct EnvelopeReader: ~Copyable {
             timestamp: timestamp,
             source: source
         )
+    }
+
+    private mutating func readHeaderOnce() throws(EnvelopeError) {
+        guard case .start = state else { return }
+        do {
+            var reader = try JSONReader(bytes, limits: limits)
+            cursor = try reader.beginObject(Self.members)
+            try readMembers(&reader)
+            position = reader.position
+            if case .skipped = state { try reader.finish() }
+        } catch {
+            state = .start
+            throw failure(error, inPayload: false)
+        }
+    }
+
+    @usableFromInline
+    func unreadable() -> EnvelopeError { EnvelopeError(.notAnEnvelope, "the header could not be read") }
+
+    /// Reads members up to a payload that can be read at once, or to the end.
+    private mutating func readMembers(_ reader: inout JSONReader) throws(JSONError) {
+        var payload: Int?
+        while let member = try reader.nextMember(&cursor) {
+            switch member {
+            case 0: header.eventType = try reader.readEventTypePlace()
+            case 1: header.correlationID = try reader.readIdentifierPlace()
+            case 2: header.timestamp = try reader.readTimestamp().millisecondsSinceEpoch
+            case 3: header.source = try reader.readSourcePlace()
+            case 4: header.version = try reader.readMajorVersion()
+            case 5: header.id = try reader.readNull() ? nil : reader.readIdentifierPlace()
+            case 6: header.causationID = try reader.readNull() ? nil : reader.readIdentifierPlace()
+            default:
+                // Our own writer puts everything before the payload, the identity last.
+                if header.isComplete {
+                    state = .atPayload
+                    return
+                }
+                payload = reader.valueOffset()
+                try reader.skipValue()
+            }
+        }
+        guard let payload else { throw cursor.missing("payload") }
+        try header.requireAll(cursor)
         state = .skipped(payload: payload)
     }
 
-    private func readEventType(_ reader: inout JSONReader) throws(JSONError) -> EventType {
-        let start = reader.valueOffset()
-        return try reader.withString { (text) throws(JSONError) in
-            if text.isEmpty || text.count > 4 * EventType.maximumLength {
-                throw JSONError(.rule("an event type has 1 to 800 bytes"), at: start)
-            }
-            if let expectedType, expectedType.name.hasBytes(text) { return expectedType }
-            return EventType(String(decoding: text, as: UTF8.self))
+    // MARK: Parts of the header
+
+    // Mutating, as the reader is then passed by its address and not copied.
+
+    /// A reader of the same bytes, which makes texts of places.
+    private var texts: JSONReader { JSONReader(bytes, at: 0, depth: 0) }
+
+    private var eventType: EventType? {
+        guard let place = header.eventType else { return nil }
+        if let expectedType, isNamed(expectedType) { return expectedType }
+        return EventType(texts.text(at: place))
+    }
+
+    /// Whether the envelope is of a type.
+    private func isNamed(_ type: EventType) -> Bool {
+        guard let place = header.eventType else { return false }
+        let isSame = try? texts.withBytes(at: place) { (text) throws(JSONError) in type.name.hasBytes(text) }
+        return isSame ?? false
+    }
+
+    @usableFromInline var id: EventID? {
+        mutating get {
+            guard let place = header.id else { return nil }
+            return EventID(storage: texts.identifier(at: place))
         }
     }
 
-    private func readVersion(_ reader: inout JSONReader) throws(JSONError) -> Int {
-        let start = reader.valueOffset()
-        let version = try reader.withString { (text) throws(JSONError) -> Int? in
-            guard 2...10 ~= text.count, text[0] == UInt8(ascii: "v"), text[1] != UInt8(ascii: "0") else { return nil }
-            var version = 0
-            for byte in text.dropFirst() {
-                guard 0x30...0x39 ~= byte else { return nil }
-                version = version * 10 + Int(byte - 0x30)
-            }
-            return version
+    @usableFromInline var correlationID: CorrelationID? {
+        mutating get {
+            guard let place = header.correlationID else { return nil }
+            return CorrelationID(storage: texts.identifier(at: place))
         }
-        guard let version else { throw JSONError(.rule("a version is v and a number from 1 on"), at: start) }
-        return version
     }
 
-    private func readSource(_ reader: inout JSONReader) throws(JSONError) -> EventSource {
-        var type: String?
-        var id: String?
-        var cursor = try reader.beginObject(Self.sourceMembers)
-        while let member = try reader.nextMember(&cursor) {
-            if member == 0 { type = try reader.readString() } else { id = try reader.readString() }
+    @usableFromInline var causationID: EventID? {
+        mutating get {
+            guard let place = header.causationID else { return nil }
+            return EventID(storage: texts.identifier(at: place))
         }
-        guard let type else { throw cursor.missing("type") }
-        guard let id else { throw cursor.missing("id") }
-        return EventSource(type: SourceType(type), id: id)
+    }
+
+    @usableFromInline var timestamp: EventTimestamp? {
+        mutating get { header.timestamp.map { EventTimestamp(unchecked: $0) } }
+    }
+
+    @usableFromInline var source: EventSource? {
+        mutating get {
+            guard let place = header.source else { return nil }
+            return EventSource(type: SourceType(texts.text(at: place.type)), id: texts.text(at: place.id))
+        }
     }
 
     // MARK: Payload
@@ -196,7 +190,7 @@ public struct EnvelopeReader: ~Copyable {
             throw failure(error, inPayload: true)
         }
         try endPayload(&reader)
-        return payload
+        return consume payload
     }
 
     /// Reads the payload as a type without a contract of its own, such as a ``Problem``, whatever the header says.
@@ -235,9 +229,8 @@ public struct EnvelopeReader: ~Copyable {
     @usableFromInline
     mutating func readVersion(expecting expected: EventType) throws(EnvelopeError) -> Int {
         try readHeaderOnce()
-        // Not the header itself, whose copy would cost more than the question.
-        guard let eventType, let version else { throw unreadable() }
-        guard eventType == expected else {
+        guard let version = header.version else { throw unreadable() }
+        guard isNamed(expected) else {
             throw EnvelopeError(
                 .unexpectedType,
                 "expected \(expected)",
@@ -251,13 +244,13 @@ public struct EnvelopeReader: ~Copyable {
 
     @usableFromInline
     func requireVersion(among readable: [Int]) throws(EnvelopeError) {
-        guard let header, !readable.contains(header.version) else { return }
+        guard let version = header.version, !readable.contains(version) else { return }
         throw EnvelopeError(
             .unsupportedVersion,
             "readable are \(readable.map { "v\($0)" }.joined(separator: ", "))",
             pointer: "/__version",
-            eventType: header.eventType,
-            version: header.version
+            eventType: eventType,
+            version: version
         )
     }
 
@@ -278,8 +271,8 @@ public struct EnvelopeReader: ~Copyable {
         do {
             while let member = try reader.nextMember(&cursor) {
                 switch member {
-                case 5: header?.id = try reader.readOptional(EventID.self)
-                case 6: header?.causationID = try reader.readOptional(EventID.self)
+                case 5: header.id = try reader.readNull() ? nil : reader.readIdentifierPlace()
+                case 6: header.causationID = try reader.readNull() ? nil : reader.readIdentifierPlace()
                 default: try reader.skipValue()
                 }
             }
@@ -290,17 +283,12 @@ public struct EnvelopeReader: ~Copyable {
         state = .skipped(payload: position)
     }
 
-    /// The header, which is not there any more afterwards.
-    @usableFromInline
-    mutating func takeHeader() throws(EnvelopeError) -> EnvelopeHeader {
-        guard let header = header.take() else { throw unreadable() }
-        return header
-    }
-
     // MARK: Errors
 
     @usableFromInline @inline(never)
     func failure(_ error: any Error, inPayload: Bool) -> EnvelopeError {
+        let eventType = eventType
+        let version = header.version
         func made(_ kind: JSONError.Kind, _ reason: String, _ offset: Int?, _ pointer: String?) -> EnvelopeError {
             let code: EnvelopeError.Code =
                 switch kind {
@@ -347,7 +335,7 @@ extension String {
 
 extension UnsafeRawBufferPointer {
     /// Whether another buffer of the same length holds the same bytes.
-    fileprivate func isSame(as other: UnsafeRawBufferPointer) -> Bool {
+    func isSame(as other: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         while index + 8 <= count {
             if loadUnaligned(fromByteOffset: index, as: UInt64.self)

@@ -1,6 +1,6 @@
 /// The sixteen bytes of a UUID that is written in lower case with dashes, and nothing else.
 @usableFromInline
-struct CanonicalUUID: Hashable, Sendable {
+struct CanonicalUUID: BitwiseCopyable, Hashable, Sendable {
     @usableFromInline let high: UInt64
     @usableFromInline let low: UInt64
 

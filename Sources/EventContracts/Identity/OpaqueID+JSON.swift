@@ -1,6 +1,17 @@
+/// An identifier that has been read: its bytes if it is a UUID, otherwise where it stands.
+enum IdentifierPlace: BitwiseCopyable {
+    case uuid(CanonicalUUID)
+    case text(TextPlace)
+}
+
 extension JSONReader {
     /// Reads an identifier of 1 to 128 bytes.
     mutating func readIdentifier() throws(JSONError) -> OpaqueID {
+        identifier(at: try readIdentifierPlace())
+    }
+
+    /// Reads an identifier of 1 to 128 bytes, without making a string of it.
+    mutating func readIdentifierPlace() throws(JSONError) -> IdentifierPlace {
         let start = valueOffset()
         if end - start >= 38, byte(start) == UInt8(ascii: "\""), byte(start + 37) == UInt8(ascii: "\""),
             let uuid = CanonicalUUID(text: base + start + 1)
@@ -8,12 +19,21 @@ extension JSONReader {
             position = start + 38
             return .uuid(uuid)
         }
-        return try withString { (text) throws(JSONError) in
+        let place = try readTextPlace()
+        return try withBytes(at: place) { (text) throws(JSONError) in
             guard let address = text.baseAddress, 1...OpaqueID.maximumLength ~= text.count else {
                 throw JSONError(.rule("an identifier has 1 to 128 bytes"), at: start)
             }
             if text.count == 36, let uuid = CanonicalUUID(text: address) { return .uuid(uuid) }
-            return .text(String(decoding: text, as: UTF8.self))
+            return .text(place)
+        }
+    }
+
+    /// The identifier that stands at a place of the same bytes.
+    func identifier(at place: IdentifierPlace) -> OpaqueID {
+        switch place {
+        case .uuid(let uuid): .uuid(uuid)
+        case .text(let place): .text(text(at: place))
         }
     }
 }

@@ -12,6 +12,11 @@ enum JSONBits {
         return (control | quoted | slashed) & 0x8080_8080_8080_8080
     }
 
+    /// Marks the first byte that is not a printable ASCII character other than `"` and `\` with its highest bit, and maybe
+    /// later ones.
+    @inlinable @inline(__always)
+    static func unusual(_ word: UInt64) -> UInt64 { special(word) | (word & 0x8080_8080_8080_8080) }
+
     /// The digits of a word that has the form of a template: a `0` stands for any digit, other bytes for themselves.
     ///
     /// The value of each digit is in its byte, the other bytes are 0; `nil` if the word is of another form. `slack` is
@@ -20,6 +25,19 @@ enum JSONBits {
     static func digits(_ word: UInt64, like template: UInt64, slack: UInt64) -> UInt64? {
         let difference = word ^ template
         return (difference | (difference &+ slack)) & 0x8080_8080_8080_8080 == 0 ? difference : nil
+    }
+
+    /// The number that the decimal digits at the beginning of a word write, and how many there are.
+    @inline(__always)
+    static func leadingDigits(_ word: UInt64) -> (value: UInt64, count: Int) {
+        let digits = word ^ 0x3030_3030_3030_3030
+        let others = (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080
+        let count = others == 0 ? 8 : others.trailingZeroBitCount >> 3
+        // Zeros go before the digits, and what stands behind them falls off. Then neighbours are put together thrice.
+        let digit = digits << UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+        let pairs = (digit &* 2561) >> 8 & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs &* 6_553_601) >> 16 & 0x0000_FFFF_0000_FFFF
+        return ((fours &* 42_949_672_960_001) >> 32, count)
     }
 
     /// The number that eight hexadecimal digits write; `nil` if they are none, or in upper case when that is not allowed.

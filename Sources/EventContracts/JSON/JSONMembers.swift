@@ -13,54 +13,72 @@ public struct JSONMembers: @unchecked Sendable {
     /// The largest number of members of one type.
     public static let maximumCount = 128
 
-    @usableFromInline static let entrySize = 16
-
     /// Makes a table of names in the order in which they are written.
     public init(_ names: StaticString...) {
         self.init(names: names.map { Array($0.description.utf8) })
     }
 
     package init(names: [[UInt8]]) {
-        // One entry per name: where its text begins, and how long `"name":` is; then the texts.
         let texts = names.map { name -> [UInt8] in
             var writer = JSONWriter(capacity: name.count + 8)
             writer.write(String(decoding: name, as: UTF8.self))
             return writer.copy() + [UInt8(ascii: ":")]
         }
-        let header = texts.count * Self.entrySize
+        // The entries, and behind them the texts, to each of which blanks are added so that it fills two words.
+        let entries = texts.count * MemoryLayout<Entry>.stride
         let memory = UnsafeMutableRawPointer.allocate(
-            byteCount: header + texts.reduce(8) { $0 + $1.count },
-            alignment: 8
+            byteCount: entries + texts.reduce(0) { $0 + $1.count + Self.window },
+            alignment: MemoryLayout<Entry>.alignment
         )
-        var position = header
+        var position = entries
         for (index, text) in texts.enumerated() {
-            memory.storeBytes(of: position, toByteOffset: index * Self.entrySize, as: Int.self)
-            memory.storeBytes(of: text.count, toByteOffset: index * Self.entrySize + 8, as: Int.self)
-            for byte in text {
-                memory.storeBytes(of: byte, toByteOffset: position, as: UInt8.self)
-                position += 1
-            }
+            let padded = text + [UInt8](repeating: 0x20, count: Self.window)
+            memory.advanced(by: position).copyMemory(from: padded, byteCount: padded.count)
+            let entry = Entry(text: UnsafeRawPointer(memory + position), length: text.count)
+            memory.storeBytes(of: entry, toByteOffset: index * MemoryLayout<Entry>.stride, as: Entry.self)
+            position += padded.count
         }
         table = UnsafeRawPointer(memory)
         count = texts.count
     }
 
-    /// The address of `"name":`, whose index must be below `count`.
-    @inlinable @inline(__always)
-    func text(_ index: Int) -> UnsafeRawPointer {
-        table + table.load(fromByteOffset: index * 16, as: Int.self)
+    /// How many bytes of a name are compared at once.
+    @usableFromInline static var window: Int { 16 }
+
+    /// One name: its first sixteen bytes, which of them count, and all of it.
+    @usableFromInline
+    struct Entry: BitwiseCopyable {
+        @usableFromInline let low: UInt64
+        @usableFromInline let high: UInt64
+        @usableFromInline let lowMask: UInt64
+        @usableFromInline let highMask: UInt64
+        /// Where `"name":` begins.
+        @usableFromInline let text: UnsafeRawPointer
+        /// How many bytes `"name":` has.
+        @usableFromInline let length: Int
+
+        /// Makes an entry of text behind which sixteen bytes more can be read.
+        init(text: UnsafeRawPointer, length: Int) {
+            func mask(_ bytes: Int) -> UInt64 { bytes >= 8 ? .max : bytes <= 0 ? 0 : 1 << UInt64(8 * bytes) - 1 }
+            self.text = text
+            self.length = length
+            lowMask = mask(length)
+            highMask = mask(length - 8)
+            low = UInt64(littleEndian: text.loadUnaligned(as: UInt64.self)) & lowMask
+            high = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: 8, as: UInt64.self)) & highMask
+        }
     }
 
-    /// The length of `"name":`, whose index must be below `count`.
+    /// What is known of the name at an index, which must be below `count`.
     @inlinable @inline(__always)
-    func length(_ index: Int) -> Int {
-        table.load(fromByteOffset: index * 16 + 8, as: Int.self)
+    func entry(_ index: Int) -> Entry {
+        table.load(fromByteOffset: index &* MemoryLayout<Entry>.stride, as: Entry.self)
     }
 
     /// The index of a name given by its bytes without quotes.
     func index(of name: UnsafeRawBufferPointer) -> Int? {
-        for index in 0..<count where length(index) == name.count + 3 {
-            let text = UnsafeRawBufferPointer(start: text(index) + 1, count: name.count)
+        for index in 0..<count where entry(index).length == name.count + 3 {
+            let text = UnsafeRawBufferPointer(start: entry(index).text + 1, count: name.count)
             if text.elementsEqual(name) { return index }
         }
         return nil

@@ -1,6 +1,5 @@
 extension JSONReader {
     /// Reads a 64-bit integer; a zero fraction (`1.0`) and an exponent (`1e3`) are accepted if the value is integral.
-    @inlinable
     public mutating func readInt64() throws(JSONError) -> Int64 {
         skipBlanks()
         let start = position
@@ -11,19 +10,15 @@ extension JSONReader {
             index += 1
         }
         let digits = index
-        var value: Int64 = 0
-        while index < end {
-            let digit = byte(index) &- 0x30
-            if digit > 9 { break }
-            value = value &* 10 &+ Int64(truncatingIfNeeded: digit)
-            index += 1
-        }
+        var magnitude: UInt64 = 0
+        takeDigits(&index, &magnitude)
         let count = index - digits
         // Eighteen digits always fit; anything unusual goes the careful way.
         if count >= 1, count <= 18, count == 1 || byte(digits) != 0x30,
             index == end || (byte(index) != UInt8(ascii: ".") && byte(index) | 0x20 != UInt8(ascii: "e"))
         {
             position = index
+            let value = Int64(truncatingIfNeeded: magnitude)
             return isNegative ? -value : value
         }
         return try readUnusualInteger()
@@ -58,8 +53,8 @@ extension JSONReader {
         return value
     }
 
-    @usableFromInline @inline(never)
-    mutating func readUnusualInteger() throws(JSONError) -> Int64 {
+    @inline(never)
+    private mutating func readUnusualInteger() throws(JSONError) -> Int64 {
         let start = position
         let number = try scanNumber()
         guard number.isIntegral else { throw JSONError(.expected("an integer"), at: start) }
@@ -109,6 +104,13 @@ extension JSONReader {
     /// Takes digits as they come, without a look at how many they are.
     @inline(__always)
     private func takeDigits(_ index: inout Int, _ mantissa: inout UInt64) {
+        // Eight at a time: how many numbers have is hard to predict, and a wrong guess costs more than the arithmetic.
+        while end &- index >= 8 {
+            let (value, count) = JSONBits.leadingDigits(word(index))
+            mantissa = mantissa &* PowersOfTen.small[count] &+ value
+            index &+= count
+            if count < 8 { return }
+        }
         while index < end {
             let digit = byte(index) &- 0x30
             if digit > 9 { return }

@@ -1,37 +1,43 @@
 extension JSONReader {
     /// Reads the `{` of an object whose members are listed; then comes ``nextMember(_:)``.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func beginObject(_ members: JSONMembers) throws(JSONError) -> JSONMemberCursor {
         skipBlanks()
-        guard position < end, byte(position) == UInt8(ascii: "{") else { throw mismatch("an object") }
-        if members.count > JSONMembers.maximumCount { throw JSONError(.tooManyMembers, at: position) }
-        let cursor = JSONMemberCursor(members: members, start: position)
-        try descend()
-        return cursor
+        let start = position
+        guard start < end, byte(start) == UInt8(ascii: "{"), remainingDepth > 0,
+            members.count <= JSONMembers.maximumCount
+        else { throw unreadableObject(members) }
+        remainingDepth &-= 1
+        position = start &+ 1
+        return JSONMemberCursor(members: members, start: start)
+    }
+
+    @usableFromInline @inline(never)
+    func unreadableObject(_ members: JSONMembers) -> JSONError {
+        guard position < end, byte(position) == UInt8(ascii: "{") else { return mismatch("an object") }
+        return JSONError(members.count > JSONMembers.maximumCount ? .tooManyMembers : .tooDeep, at: position)
     }
 
     /// The index of the next listed member, whose value is read next; `nil` after the `}`.
     ///
     /// Members that are not listed are checked and skipped. A listed member that stands twice is an error.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func nextMember(_ cursor: inout JSONMemberCursor) throws(JSONError) -> Int? {
-        if position < end, cursor.expected < cursor.members.count {
-            var start = position
-            let next = byte(start)
-            if next == UInt8(ascii: ",") {
-                start += 1
-                if start < end, byte(start) == 0x20 { start += 1 }
-            }
-            let length = cursor.members.length(cursor.expected)
-            let text = cursor.members.text(cursor.expected)
-            let isFirst = byte(position - 1) == UInt8(ascii: "{")
-            if isFirst != (next == UInt8(ascii: ",")), start + length <= end, matches(text, length, at: start),
-                cursor.insert(cursor.expected)
+        let expected = cursor.expected
+        var start = position
+        // Room for a comma, a blank and the bytes of a name that are compared at once.
+        if expected < cursor.members.count, end &- start >= JSONMembers.window &+ 2 {
+            let isFirst = start == cursor.start &+ 1
+            let isBehindComma = byte(start) == UInt8(ascii: ",")
+            if isBehindComma { start &+= byte(start &+ 1) == 0x20 ? 2 : 1 }
+            let entry = cursor.members.entry(expected)
+            if isFirst != isBehindComma, beginsLike(entry, at: start),
+                entry.length <= JSONMembers.window || matchesRest(entry.text, entry.length, at: start),
+                cursor.insert(expected)
             {
-                position = start + length
-                let index = cursor.expected
-                cursor.expected = index + 1
-                return index
+                position = start &+ entry.length
+                cursor.expected = expected &+ 1
+                return expected
             }
         }
         if position < end, byte(position) == UInt8(ascii: "}") {
@@ -41,39 +47,30 @@ extension JSONReader {
         return try lookUpMember(&cursor)
     }
 
-    /// Whether the bytes at an index, which must all be below `end`, are those of a text.
+    /// Whether the first sixteen bytes of a name, or all of a shorter one, stand at an index, behind which there must be
+    /// ``JSONMembers/window`` bytes.
     @inlinable @inline(__always)
-    func matches(_ text: UnsafeRawPointer, _ length: Int, at index: Int) -> Bool {
-        if length < 8 { return matchesShort(text, length, at: index) }
-        var offset = 0
-        while offset + 8 <= length {
-            if base.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self)
-                != text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            {
-                return false
-            }
-            offset += 8
-        }
-        // The last eight bytes overlap with what was compared before.
-        return base.loadUnaligned(fromByteOffset: index + length - 8, as: UInt64.self)
-            == text.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+    func beginsLike(_ entry: JSONMembers.Entry, at index: Int) -> Bool {
+        word(index) & entry.lowMask == entry.low && word(index &+ 8) & entry.highMask == entry.high
     }
 
-    @inlinable @inline(__always)
-    func matchesShort(_ text: UnsafeRawPointer, _ length: Int, at index: Int) -> Bool {
-        if length < 4 { return false }
-        return base.loadUnaligned(fromByteOffset: index, as: UInt32.self) == text.loadUnaligned(as: UInt32.self)
-            && base.loadUnaligned(fromByteOffset: index + length - 4, as: UInt32.self)
-                == text.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
+    /// Whether what follows the first sixteen bytes of a longer name stands at an index.
+    @usableFromInline @inline(never)
+    func matchesRest(_ text: UnsafeRawPointer, _ length: Int, at index: Int) -> Bool {
+        guard end - index >= length else { return false }
+        let rest = JSONMembers.window..<length
+        return UnsafeRawBufferPointer(start: base + index + rest.lowerBound, count: rest.count)
+            .isSame(as: UnsafeRawBufferPointer(start: text + rest.lowerBound, count: rest.count))
     }
 
     @usableFromInline @inline(never)
     mutating func lookUpMember(_ cursor: inout JSONMemberCursor) throws(JSONError) -> Int? {
+        if let index = takeLaterMember(&cursor) { return index }
         while true {
             guard try nextName() else { return nil }
             let start = position
+            if let index = takeName(at: start, &cursor) { return index }
             let members = cursor.members
-            if let index = skippedTo(&cursor) { return index }
             let index = try withString { (name) throws(JSONError) in members.index(of: name) }
             try expectColon()
             if let index {
@@ -85,15 +82,28 @@ extension JSONReader {
         }
     }
 
-    /// The member that stands here if it is one of the next few: those before it are optional, perhaps.
-    private mutating func skippedTo(_ cursor: inout JSONMemberCursor) -> Int? {
+    /// As ``nextMember(_:)``, if one of the next few names follows: those before it are optional, perhaps.
+    private mutating func takeLaterMember(_ cursor: inout JSONMemberCursor) -> Int? {
+        guard end - position >= 2 else { return nil }
+        let isFirst = position == cursor.start + 1
+        let isBehindComma = byte(position) == UInt8(ascii: ",")
+        if isFirst == isBehindComma { return nil }
+        let blank = isBehindComma && byte(position + 1) == 0x20 ? 1 : 0
+        return takeName(at: position + (isBehindComma ? 1 : 0) + blank, &cursor)
+    }
+
+    /// Takes the name that stands at an index if it is one of the next few.
+    private mutating func takeName(at start: Int, _ cursor: inout JSONMemberCursor) -> Int? {
+        guard end - start >= JSONMembers.window else { return nil }
         var index = cursor.expected
         let last = min(index + 4, cursor.members.count)
         while index < last {
-            let length = cursor.members.length(index)
-            if position + length <= end, matches(cursor.members.text(index), length, at: position) {
+            let entry = cursor.members.entry(index)
+            if beginsLike(entry, at: start),
+                entry.length <= JSONMembers.window || matchesRest(entry.text, entry.length, at: start)
+            {
                 guard cursor.insert(index) else { return nil }
-                position += length
+                position = start + entry.length
                 cursor.expected = index + 1
                 return index
             }

@@ -3,6 +3,35 @@ extension JSONReader {
     @inlinable
     public mutating func readString() throws(JSONError) -> String {
         skipBlanks()
+        if let text = takeShortString() { return text }
+        return try readLongString()
+    }
+
+    /// A string of up to fifteen printable ASCII characters, if one stands here; otherwise reads nothing.
+    @inlinable @inline(__always)
+    mutating func takeShortString() -> String? {
+        // Room for a quote and two words.
+        guard end &- position >= 17, byte(position) == UInt8(ascii: "\"") else { return nil }
+        let low = word(position &+ 1)
+        var hits = JSONBits.unusual(low)
+        if hits != 0 {
+            let bits = UInt64(truncatingIfNeeded: hits.trailingZeroBitCount & 0x38)
+            guard low >> bits & 0xFF == UInt64(UInt8(ascii: "\"")) else { return nil }
+            let length = Int(truncatingIfNeeded: bits >> 3)
+            position &+= length &+ 2
+            return ShortText.string(low & (1 << bits &- 1), 0, length: length)
+        }
+        let high = word(position &+ 9)
+        hits = JSONBits.unusual(high)
+        let bits = UInt64(truncatingIfNeeded: hits.trailingZeroBitCount & 0x38)
+        guard hits != 0, high >> bits & 0xFF == UInt64(UInt8(ascii: "\"")) else { return nil }
+        let length = 8 &+ Int(truncatingIfNeeded: bits >> 3)
+        position &+= length &+ 2
+        return ShortText.string(low, high & (1 << bits &- 1), length: length)
+    }
+
+    @usableFromInline @inline(never)
+    mutating func readLongString() throws(JSONError) -> String {
         guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
         let start = position + 1
         let stop = plainRun(from: start)
@@ -43,7 +72,7 @@ extension JSONReader {
         var index = start
         while index + 8 <= end {
             let word = word(index)
-            let hits = JSONBits.special(word) | (word & 0x8080_8080_8080_8080)
+            let hits = JSONBits.unusual(word)
             if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
             index += 8
         }
@@ -56,33 +85,13 @@ extension JSONReader {
     }
 
     /// A string of bytes that are known to be UTF-8.
-    @inlinable @inline(__always)
     func text(_ start: Int, _ stop: Int) -> String {
-        let length = stop - start
-        let source = base + start
-        // A string of up to 15 bytes needs no memory of its own and is made in place.
-        if length > 15 || length < 4 {
-            return String(decoding: UnsafeRawBufferPointer(start: source, count: length), as: UTF8.self)
-        }
-        return String(unsafeUninitializedCapacity: length) { buffer in
-            guard let address = buffer.baseAddress else { return 0 }
-            let target = UnsafeMutableRawPointer(address)
-            if length >= 8 {
-                target.storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
-                let last = source.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
-                target.storeBytes(of: last, toByteOffset: length - 8, as: UInt64.self)
-            } else {
-                target.storeBytes(of: source.loadUnaligned(as: UInt32.self), as: UInt32.self)
-                let last = source.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self)
-                target.storeBytes(of: last, toByteOffset: length - 4, as: UInt32.self)
-            }
-            return length
-        }
+        String(decoding: UnsafeRawBufferPointer(start: base + start, count: stop - start), as: UTF8.self)
     }
 
     /// Reads a string that has escapes or characters beyond ASCII in it, or that is wrong.
-    @usableFromInline @inline(never)
-    mutating func readUnusualString(from start: Int) throws(JSONError) -> String {
+    @inline(never)
+    private mutating func readUnusualString(from start: Int) throws(JSONError) -> String {
         position = start
         let hasEscapes = try skipStringRest()
         let stop = position - 1

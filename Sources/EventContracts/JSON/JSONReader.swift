@@ -179,14 +179,14 @@ public struct JSONReader: ~Copyable {
     @inlinable @inline(__always)
     mutating func descend() throws(JSONError) {
         if remainingDepth == 0 { throw JSONError(.tooDeep, at: position) }
-        remainingDepth -= 1
-        position += 1
+        remainingDepth &-= 1
+        position &+= 1
     }
 
     @inlinable @inline(__always)
     mutating func ascend() {
-        remainingDepth += 1
-        position += 1
+        remainingDepth &+= 1
+        position &+= 1
     }
 
     // MARK: Anything

@@ -6,6 +6,9 @@
 enum PowersOfTen {
     @usableFromInline static let exponents = -342...324
 
+    /// The powers from 0 to 8.
+    static let small: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000]
+
     /// The powers of `exponents` in order: for each the high and the low 64 bits.
     private static let table = Table()
 

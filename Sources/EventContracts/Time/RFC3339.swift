@@ -149,13 +149,17 @@ enum RFC3339 {
         }
     }
 
-    /// Days from 1970-01-01 in the proleptic Gregorian calendar; the year is shifted to begin in March.
+    /// Days from 1970-01-01 in the proleptic Gregorian calendar, for the years 0 to 9999.
     private static func daysSinceEpoch(year: Int, month: Int, day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        // The year begins in March, so that the leap day is its last. Four hundred years more keep all parts positive,
+        // whose division is quicker.
+        let isBeforeMarch = month <= 2
+        let years = UInt32(truncatingIfNeeded: year &+ (isBeforeMarch ? 399 : 400))
+        let months = UInt32(truncatingIfNeeded: isBeforeMarch ? month &+ 9 : month &- 3)
+        let centuries = years / 100
+        let leapDays = years / 4 &- centuries &+ centuries / 4
+        let days = years &* 365 &+ leapDays &+ (months &* 153 &+ 2) / 5
+        return Int(days) &+ day &- 1 &- 719_468 &- 146_097
     }
 
     fileprivate static func civil(daysSinceEpoch days: Int) -> (year: Int, month: Int, day: Int) {
