@@ -31,16 +31,7 @@ extension JSONReader {
     }
 
     @usableFromInline @inline(never)
-    mutating func readLongString() throws(JSONError) -> String {
-        guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
-        let start = position + 1
-        let stop = plainRun(from: start)
-        if stop < end, byte(stop) == UInt8(ascii: "\"") {
-            position = stop + 1
-            return text(start, stop)
-        }
-        return try readUnusualString(from: start)
-    }
+    mutating func readLongString() throws(JSONError) -> String { text(at: try readTextPlace()) }
 
     /// Gives the bytes of a string without its quotes to `body`, without making a `String` of them.
     ///
@@ -49,21 +40,7 @@ extension JSONReader {
     public mutating func withString<Result>(
         _ body: (UnsafeRawBufferPointer) throws(JSONError) -> Result
     ) throws(JSONError) -> Result {
-        skipBlanks()
-        guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
-        let start = position + 1
-        let stop = plainRun(from: start)
-        if stop < end, byte(stop) == UInt8(ascii: "\"") {
-            position = stop + 1
-            return try body(UnsafeRawBufferPointer(start: base + start, count: stop - start))
-        }
-        position = start
-        let hasEscapes = try skipStringRest()
-        if !hasEscapes {
-            return try body(UnsafeRawBufferPointer(start: base + start, count: position - 1 - start))
-        }
-        let bytes = unescaped(start, position - 1)
-        return try bytes.span.bytes.withUnsafeBytes { (buffer) throws(JSONError) in try body(buffer) }
+        try withBytes(at: try readTextPlace(), body)
     }
 
     /// The first index from `start` on that does not hold a printable ASCII character other than `"` and `\`.
@@ -87,15 +64,6 @@ extension JSONReader {
     /// A string of bytes that are known to be UTF-8.
     func text(_ start: Int, _ stop: Int) -> String {
         String(decoding: UnsafeRawBufferPointer(start: base + start, count: stop - start), as: UTF8.self)
-    }
-
-    /// Reads a string that has escapes or characters beyond ASCII in it, or that is wrong.
-    @inline(never)
-    private mutating func readUnusualString(from start: Int) throws(JSONError) -> String {
-        position = start
-        let hasEscapes = try skipStringRest()
-        let stop = position - 1
-        return hasEscapes ? String(decoding: unescaped(start, stop), as: UTF8.self) : text(start, stop)
     }
 
     /// Checks a string from behind its opening quote to behind its closing one; says whether there are escapes in it.

@@ -3,13 +3,21 @@
 /// It takes no memory and no counting of references; ``JSONReader/text(at:)`` makes a `String` of it once one is wanted.
 @usableFromInline
 struct TextPlace: BitwiseCopyable, Sendable {
-    let start: Int
-    let end: Int
-    let hasEscapes: Bool
+    @usableFromInline let start: Int
+    @usableFromInline let end: Int
+    @usableFromInline let hasEscapes: Bool
+
+    @inlinable
+    init(start: Int, end: Int, hasEscapes: Bool) {
+        self.start = start
+        self.end = end
+        self.hasEscapes = hasEscapes
+    }
 }
 
 extension JSONReader {
     /// Reads a string and notes where it stands.
+    @inlinable
     mutating func readTextPlace() throws(JSONError) -> TextPlace {
         skipBlanks()
         guard position < end, byte(position) == UInt8(ascii: "\"") else { throw mismatch("a string") }
@@ -44,6 +52,7 @@ extension JSONReader {
     }
 
     /// Gives the bytes of the text at a place to `body`; they are only valid inside it.
+    @inlinable
     func withBytes<Result>(
         at place: TextPlace,
         _ body: (UnsafeRawBufferPointer) throws(JSONError) -> Result

@@ -43,6 +43,7 @@ extension RequestClient {
         let topic = try eventTopic(event, topic)
         return try await withRequest(command, options) { (request, lineage, deadline) async throws(RequestError) in
             try await events.prepare(topic, for: Event.contract.eventType, until: deadline)
+            typealias Response = CommandResponse<Request.Outcome, Event>
             let id = RequestID()
             let engine = engine
             let waiter = CallWaiter<Event>(
@@ -51,16 +52,17 @@ extension RequestClient {
                 command: lineage.id,
                 deadline: deadline
             ) { event in
-                engine.end(id) { ($0 as? EitherCall<Request, Event>)?.end(with: event) }
+                engine.end(id) { ($0 as? TypedCall<Request, Response>)?.end(with: event.map { .event($0) }) }
             }
             defer { events.withdraw(id) }
             let result = await withTaskCancellationHandler {
                 await withUnsafeContinuation { continuation in
-                    let call = EitherCall<Request, Event>(
+                    let call = TypedCall<Request, Response>(
                         request,
                         id: id,
                         correlation: lineage.correlationID.text,
                         deadline: deadline,
+                        response: { .reply($0) },
                         continuation
                     )
                     // Before the command leaves. After a shutdown the engine refuses the call.

@@ -50,27 +50,32 @@ struct ReplyChannel: Sendable {
 }
 
 /// A call of one kind of command.
-final class TypedCall<Request: Command>: PendingCall {
-    typealias Continuation = UnsafeContinuation<Result<Request.Outcome, RequestError>, Never>
+final class TypedCall<Request: Command, Response: Sendable>: PendingCall {
+    typealias Continuation = UnsafeContinuation<Result<Response, RequestError>, Never>
 
     let id: RequestID
     let deadline: ContinuousClock.Instant
     let correlation: String
     private let request: KafkaProducerRecord
+    private let response: @Sendable (Request.Outcome) -> Response
     private let continuation: Continuation
 
     /// A call whose request has everything but what is only known when it leaves.
+    ///
+    /// - Parameter response: What the caller gets when the command has an outcome.
     init(
         _ request: KafkaProducerRecord,
         id: RequestID,
         correlation: String,
         deadline: ContinuousClock.Instant,
+        response: @escaping @Sendable (Request.Outcome) -> Response,
         _ continuation: Continuation
     ) {
         self.id = id
         self.correlation = correlation
         self.request = request
         self.deadline = deadline
+        self.response = response
         self.continuation = continuation
     }
 
@@ -83,6 +88,9 @@ final class TypedCall<Request: Command>: PendingCall {
     func end(_ error: RequestError) { continuation.resume(returning: .failure(error)) }
 
     func end(with reply: UnsafeRawBufferPointer?, _ headers: ReplyHeaders, limits: JSONLimits) {
-        continuation.resume(returning: ReplyReading<Request>.outcome(reply, headers, limits))
+        end(with: ReplyReading<Request>.outcome(reply, headers, limits).map(response))
     }
+
+    /// Ends the call with what stands for a reply.
+    func end(with response: Result<Response, RequestError>) { continuation.resume(returning: response) }
 }

@@ -158,9 +158,15 @@ public final class RequestClient: Sendable {
         let id = RequestID()
         let result = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                engine.begin(
-                    TypedCall<Request>(request, id: id, correlation: correlation, deadline: deadline, continuation)
+                let call = TypedCall<Request, Request.Outcome>(
+                    request,
+                    id: id,
+                    correlation: correlation,
+                    deadline: deadline,
+                    response: { $0 },
+                    continuation
                 )
+                engine.begin(call)
                 // A task that was cancelled earlier found no call to end.
                 if Task.isCancelled { engine.cancel(id) }
             }
