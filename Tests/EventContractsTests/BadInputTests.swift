@@ -149,6 +149,37 @@ struct BadInputTests {
         #expect(try Self.failure(Self.start + #"{"parcel":"p","depot":"d"},"eventType":"x"}"#).code == .malformedJSON)
     }
 
+    @Test(
+        "a reader that is asked again says the same again",
+        arguments: [
+            #"{"payload":{},"eventType":"parcel.scanned","correlationId":"c","timestamp":"2025-01-29T10:30:00Z","#
+                + #""source":{"type":"x","id":"y"},"__version":"v1","id":"i"} x"#,
+            #"{"payload":{},"eventType":"parcel.scanned","correlationId":"c","timestamp":"2025-01-29T10:30:00Z","#
+                + #""source":{"type":"x","id":"y"},"__version":"v1","id":"i","causationId":5}"#,
+            start + #"{"parcel":"p","depot":"d"},"causationId":5}"#,
+            start + #"{"parcel":"p","depot":"d"},"causationId":"c"} x"#,
+            start + #"{"parcel":5,"depot":"d"}}"#,
+        ]
+    )
+    func again(text: String) throws {
+        let errors = Array(text.utf8).withUnsafeBytes { bytes in
+            var errors: [EnvelopeError] = []
+            var reader = EnvelopeReader(bytes)
+            for _ in 0..<2 {
+                do throws(EnvelopeError) {
+                    _ = try reader.readHeader()
+                    _ = try reader.readPayload(ParcelScanned.self)
+                } catch {
+                    errors.append(error)
+                }
+            }
+            return errors
+        }
+        try #require(errors.count == 2)
+        #expect(errors[0].code == errors[1].code)
+        #expect(errors[0].description == errors[1].description)
+    }
+
     @Test("no error says what a secret was")
     func secrets() throws {
         struct Login: DomainEvent {

@@ -172,6 +172,14 @@ struct JSONCoderTests {
         #expect(value.count == 20_001)
     }
 
+    @Test("names that are equal as strings are one name, however many there are", arguments: [2, 40])
+    func equalNames(count: Int) {
+        // The sign for kelvin decomposes to a K.
+        let names = ["K", "\u{212A}"] + (2..<count).map { "n\($0)" }
+        let text = "{" + names.map { "\"\($0)\":1" }.joined(separator: ",") + "}"
+        #expect(throws: (any Error).self) { try JSONCoder().decode([String: Int].self, from: Array(text.utf8)) }
+    }
+
     struct Key: CodingKey, ExpressibleByStringLiteral {
         var stringValue: String
         var intValue: Int? { nil }

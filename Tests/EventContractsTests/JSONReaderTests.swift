@@ -94,6 +94,17 @@ struct JSONReaderTests {
         #expect(compared > 3_000)
     }
 
+    @Test("a case whose name JSON writes with escapes is found")
+    func escapedCase() throws {
+        let cases = JSONCases("kind", "plain", "a\"b\\c")
+        let text = #"{"kind":"a\"b\\c"}"#
+        let index = try Array(text.utf8).withUnsafeBytes { bytes in
+            var reader = try JSONReader(bytes)
+            return try reader.findCase(cases)
+        }
+        #expect(index == 1)
+    }
+
     @Test("a name of any length is told from one that differs in a byte, wherever the text ends", arguments: 0...1)
     func names(rest: Int) throws {
         let list = JSONMembers(

@@ -29,6 +29,10 @@ package struct FileDescriptor {
             }
             if count > 0 {
                 rest = rest.dropFirst(count)
+            } else if count < 0, errno == EAGAIN {
+                // Somebody made the descriptor non-blocking. A minute of no room at all means that nobody reads.
+                var interest = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+                guard poll(&interest, 1, 60_000) > 0 else { return false }
             } else if count == 0 || errno != EINTR {
                 return false
             }

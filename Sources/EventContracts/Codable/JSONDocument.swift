@@ -161,7 +161,7 @@ final class JSONDocument {
         let right = content(second)
         if !areEscaped {
             if left.elementsEqual(right) { return true }
-            if !left.contains(where: { $0 >= 0x80 }) || !right.contains(where: { $0 >= 0x80 }) { return false }
+            if !left.contains(where: { $0 >= 0x80 }), !right.contains(where: { $0 >= 0x80 }) { return false }
         }
         return text(first) == text(second)
     }

@@ -14,7 +14,6 @@
 public struct EnvelopeReader: ~Copyable {
     private let bytes: UnsafeRawBufferPointer
     private let limits: JSONLimits
-    private let expectedType: EventType?
     private var state = State.start
     private var header = HeaderPlaces()
     private var cursor = JSONMemberCursor(members: Self.members, start: 0)
@@ -42,14 +41,8 @@ public struct EnvelopeReader: ~Copyable {
 
     /// Reads from bytes that must outlive the reader.
     public init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = .standard) {
-        self.init(bytes, limits: limits, expecting: nil)
-    }
-
-    /// Reads an envelope whose type is probably the one given, which then needs no memory of its own.
-    public init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = .standard, expecting eventType: EventType?) {
         self.bytes = bytes
         self.limits = limits
-        expectedType = eventType
     }
 
     // MARK: Header
@@ -73,6 +66,8 @@ public struct EnvelopeReader: ~Copyable {
 
     private mutating func readHeaderOnce() throws(EnvelopeError) {
         guard case .start = state else { return }
+        // Nothing is left of an attempt that failed.
+        header = HeaderPlaces()
         do {
             var reader = try JSONReader(bytes, limits: limits)
             cursor = try reader.beginObject(Self.members)
@@ -101,7 +96,7 @@ public struct EnvelopeReader: ~Copyable {
             case 5: header.id = try reader.readNull() ? nil : reader.readIdentifierPlace()
             case 6: header.causationID = try reader.readNull() ? nil : reader.readIdentifierPlace()
             default:
-                // Our own writer puts everything before the payload, the identity last.
+                // Our own writer puts everything before the payload.
                 if header.isComplete {
                     state = .atPayload
                     return
@@ -117,23 +112,22 @@ public struct EnvelopeReader: ~Copyable {
 
     // MARK: Parts of the header
 
-    // Mutating, as the reader is then passed by its address and not copied.
-
     /// A reader of the same bytes, which makes texts of places.
     private var texts: JSONReader { JSONReader(bytes, at: 0, depth: 0) }
 
     private var eventType: EventType? {
         guard let place = header.eventType else { return nil }
-        if let expectedType, isNamed(expectedType) { return expectedType }
         return EventType(texts.text(at: place))
     }
 
     /// Whether the envelope is of a type.
     private func isNamed(_ type: EventType) -> Bool {
         guard let place = header.eventType else { return false }
-        let isSame = try? texts.withBytes(at: place) { (text) throws(JSONError) in type.name.hasBytes(text) }
-        return isSame ?? false
+        // Names are equal as strings are, but mostly to the byte.
+        return texts.withBytes(at: place) { type.name.hasBytes($0) } || eventType == type
     }
+
+    // What the codec asks for is mutating, as the reader is then passed by its address and not copied.
 
     @usableFromInline var id: EventID? {
         mutating get {
@@ -268,10 +262,11 @@ public struct EnvelopeReader: ~Copyable {
     @usableFromInline
     mutating func endPayload(_ reader: inout JSONReader) throws(EnvelopeError) {
         guard case .atPayload = state else { return }
+        // A copy, so that what fails fails in the same way once more.
+        var cursor = cursor
         do {
             while let member = try reader.nextMember(&cursor) {
                 switch member {
-                case 5: header.id = try reader.readNull() ? nil : reader.readIdentifierPlace()
                 case 6: header.causationID = try reader.readNull() ? nil : reader.readIdentifierPlace()
                 default: try reader.skipValue()
                 }

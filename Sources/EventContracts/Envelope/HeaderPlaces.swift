@@ -11,7 +11,7 @@ struct HeaderPlaces: BitwiseCopyable {
     var timestamp: Int64?
     var source: SourcePlace?
 
-    /// Whether everything has been read that must stand before the payload and may stand there.
+    /// Whether everything has been read that our writer puts before the payload, but for what may be absent.
     var isComplete: Bool {
         id != nil && eventType != nil && version != nil && correlationID != nil && timestamp != nil && source != nil
     }
@@ -52,7 +52,7 @@ extension JSONReader {
     mutating func readEventTypePlace() throws(JSONError) -> TextPlace {
         let start = valueOffset()
         let place = try readTextPlace()
-        let length = try withBytes(at: place) { (text) throws(JSONError) in text.count }
+        let length = withBytes(at: place) { $0.count }
         guard 1...4 * EventType.maximumLength ~= length else {
             throw JSONError(.rule("an event type has 1 to 800 bytes"), at: start)
         }
@@ -63,7 +63,7 @@ extension JSONReader {
     mutating func readMajorVersion() throws(JSONError) -> Int {
         let start = valueOffset()
         let place = try readTextPlace()
-        let version = try withBytes(at: place) { (text) throws(JSONError) -> Int? in
+        let version = withBytes(at: place) { (text) -> Int? in
             guard 2...10 ~= text.count, text[0] == UInt8(ascii: "v"), text[1] != UInt8(ascii: "0") else { return nil }
             var version = 0
             for index in 1..<text.count {

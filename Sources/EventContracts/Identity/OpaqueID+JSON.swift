@@ -1,9 +1,3 @@
-/// An identifier that has been read: its bytes if it is a UUID, otherwise where it stands.
-enum IdentifierPlace: BitwiseCopyable {
-    case uuid(CanonicalUUID)
-    case text(TextPlace)
-}
-
 extension JSONReader {
     /// Reads an identifier of 1 to 128 bytes.
     mutating func readIdentifier() throws(JSONError) -> OpaqueID {

@@ -11,7 +11,7 @@ public struct JSONMembers: @unchecked Sendable {
     public let count: Int
 
     /// The largest number of members of one type.
-    public static let maximumCount = 128
+    @inlinable public static var maximumCount: Int { 128 }
 
     /// Makes a table of names in the order in which they are written.
     public init(_ names: StaticString...) {
@@ -19,12 +19,8 @@ public struct JSONMembers: @unchecked Sendable {
     }
 
     package init(names: [[UInt8]]) {
-        let texts = names.map { name -> [UInt8] in
-            var writer = JSONWriter(capacity: name.count + 8)
-            writer.write(String(decoding: name, as: UTF8.self))
-            return writer.copy() + [UInt8(ascii: ":")]
-        }
-        // The entries, and behind them the texts, to each of which blanks are added so that it fills two words.
+        let texts = names.map(Self.text)
+        // The entries, and behind them the texts, each with blanks behind it so that two words can be read of it.
         let entries = texts.count * MemoryLayout<Entry>.stride
         let memory = UnsafeMutableRawPointer.allocate(
             byteCount: entries + texts.reduce(0) { $0 + $1.count + Self.window },
@@ -43,7 +39,7 @@ public struct JSONMembers: @unchecked Sendable {
     }
 
     /// How many bytes of a name are compared at once.
-    @usableFromInline static var window: Int { 16 }
+    @inlinable static var window: Int { 16 }
 
     /// One name: its first sixteen bytes, which of them count, and all of it.
     @usableFromInline
@@ -77,11 +73,27 @@ public struct JSONMembers: @unchecked Sendable {
 
     /// The index of a name given by its bytes without quotes.
     func index(of name: UnsafeRawBufferPointer) -> Int? {
+        // The texts are written as JSON has them.
+        guard !name.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            let written = Self.text(Array(name))
+            return (0..<count).first { text($0).elementsEqual(written) }
+        }
         for index in 0..<count where entry(index).length == name.count + 3 {
             let text = UnsafeRawBufferPointer(start: entry(index).text + 1, count: name.count)
             if text.elementsEqual(name) { return index }
         }
         return nil
+    }
+
+    private func text(_ index: Int) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(start: entry(index).text, count: entry(index).length)
+    }
+
+    /// A name as JSON writes it, with its colon.
+    private static func text(_ name: [UInt8]) -> [UInt8] {
+        var writer = JSONWriter(capacity: name.count + 8)
+        writer.write(String(decoding: name, as: UTF8.self))
+        return writer.copy() + [UInt8(ascii: ":")]
     }
 }
 

@@ -31,10 +31,7 @@ extension JSONReader {
             let isBehindComma = byte(start) == UInt8(ascii: ",")
             if isBehindComma { start &+= byte(start &+ 1) == 0x20 ? 2 : 1 }
             let entry = cursor.members.entry(expected)
-            if isFirst != isBehindComma, beginsLike(entry, at: start),
-                entry.length <= JSONMembers.window || matchesRest(entry.text, entry.length, at: start),
-                cursor.insert(expected)
-            {
+            if isFirst != isBehindComma, stands(entry, at: start), cursor.insert(expected) {
                 position = start &+ entry.length
                 cursor.expected = expected &+ 1
                 return expected
@@ -47,11 +44,11 @@ extension JSONReader {
         return try lookUpMember(&cursor)
     }
 
-    /// Whether the first sixteen bytes of a name, or all of a shorter one, stand at an index, behind which there must be
-    /// ``JSONMembers/window`` bytes.
+    /// Whether a name stands at an index, behind which there must be ``JSONMembers/window`` bytes.
     @inlinable @inline(__always)
-    func beginsLike(_ entry: JSONMembers.Entry, at index: Int) -> Bool {
+    func stands(_ entry: JSONMembers.Entry, at index: Int) -> Bool {
         word(index) & entry.lowMask == entry.low && word(index &+ 8) & entry.highMask == entry.high
+            && (entry.length <= JSONMembers.window || matchesRest(entry.text, entry.length, at: index))
     }
 
     /// Whether what follows the first sixteen bytes of a longer name stands at an index.
@@ -99,9 +96,7 @@ extension JSONReader {
         let last = min(index + 4, cursor.members.count)
         while index < last {
             let entry = cursor.members.entry(index)
-            if beginsLike(entry, at: start),
-                entry.length <= JSONMembers.window || matchesRest(entry.text, entry.length, at: start)
-            {
+            if stands(entry, at: start) {
                 guard cursor.insert(index) else { return nil }
                 position = start + entry.length
                 cursor.expected = index + 1

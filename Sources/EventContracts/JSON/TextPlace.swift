@@ -53,14 +53,14 @@ extension JSONReader {
 
     /// Gives the bytes of the text at a place to `body`; they are only valid inside it.
     @inlinable
-    func withBytes<Result>(
+    func withBytes<Result, Failure: Error>(
         at place: TextPlace,
-        _ body: (UnsafeRawBufferPointer) throws(JSONError) -> Result
-    ) throws(JSONError) -> Result {
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         if !place.hasEscapes {
             return try body(UnsafeRawBufferPointer(start: base + place.start, count: place.end - place.start))
         }
         let bytes = unescaped(place.start, place.end)
-        return try bytes.span.bytes.withUnsafeBytes { (buffer) throws(JSONError) in try body(buffer) }
+        return try bytes.span.bytes.withUnsafeBytes { (buffer) throws(Failure) in try body(buffer) }
     }
 }

@@ -114,10 +114,11 @@ extension ConsumerEngine {
     }
 
     func checkOpen(_ subject: String) throws(KafkaError) {
-        guard state.withLock({ $0.phase == .running || $0.phase == .draining }) else {
-            throw Self.shutdownError(subject)
-        }
+        guard state.withLock({ $0.isOpen }) else { throw Self.shutdownError(subject) }
     }
+
+    /// How long librdkafka may look for an answer before it is asked anew.
+    private static let longestLookup = Duration.seconds(30)
 
     private enum Answer<Value: Sendable>: Sendable {
         case success(Value)
@@ -137,12 +138,13 @@ extension ConsumerEngine {
         reactor.post { [reactor] in reactor.schedule(after: limit) { blocking.end(.timedOut) } }
         let work: @Sendable () -> Result<Value, KafkaError> = { [handle, events] in
             while true {
-                let left = max(.milliseconds(1), deadline - .now)
+                // Not all the time at once: whoever waits may be gone, and librdkafka's instance with them.
+                let left = min(max(.milliseconds(1), deadline - .now), Self.longestLookup)
                 switch call(Int32(clamping: left.wholeMilliseconds)) {
                 case .success(let value): return .success(value)
                 case .failure(let code):
                     let pauses = min(.milliseconds(100), deadline - .now)
-                    if KafkaError.isRetriable(code), pauses > .zero {
+                    if KafkaError.isRetriable(code), pauses > .zero, !blocking.isOver {
                         // Fetches leaders anew, and takes its time when there is nobody to ask.
                         var metadata: UnsafePointer<rd_kafka_metadata>?
                         let limit = Int32(clamping: pauses.wholeMilliseconds)

@@ -99,7 +99,10 @@ extension ConsumerEngine {
                 let answer = await untilClosing(BlockingCall()) { [handle] in
                     Self.seek(partition, to: offset, of: handle, limit)
                 }
-                guard case .success(let answered) = answer else { return (notAssigned(partition), true) }
+                guard case .success(let answered) = answer else {
+                    // Nobody reads it any more, wherever it is.
+                    return (Self.shutdownError("seeking in \(partition)"), false)
+                }
                 code = answered
             }
             switch code {
@@ -114,7 +117,8 @@ extension ConsumerEngine {
                 return (KafkaError(.cancelled, "seeking in \(partition): the task was cancelled"), mayHaveMoved)
             }
             guard state.withLock({ $0.names[partition] != nil && $0.phase == .running }) else {
-                return (notAssigned(partition), mayHaveMoved)
+                let error = notAssigned(partition)
+                return (error, mayHaveMoved && error.code != .shutdown)
             }
             guard ContinuousClock.now < deadline else {
                 let problem = events.connectionProblem

@@ -51,6 +51,9 @@ final class ConsumerEngine: ReactorClient {
         var assignmentWaiters: [UInt64: UnsafeContinuation<KafkaError?, Never>] = [:]
         var hasAssignment = false
         var rebalances = 0
+
+        /// Whether batches may be at work, and what they ask may be asked.
+        var isOpen: Bool { phase == .running || phase == .draining }
     }
 
     /// A partition that was given back to the line must find a reader that sleeps.
@@ -475,8 +478,9 @@ final class ConsumerEngine: ReactorClient {
             state.phase = .closing
             return Array(state.blockingCalls.values)
         }
-        for end in blockingCalls { end() }
+        // Before those who wait go on: a seek begins anew with what is stored.
         flushOffsets()
+        for end in blockingCalls { end() }
         // The last revoke comes through the control queue, like any other.
         if let error = KafkaError(taking: rd_kafka_consumer_close_queue(handle.pointer, native.control), "closing") {
             log(.notice, "\(error)")
@@ -493,7 +497,7 @@ final class ConsumerEngine: ReactorClient {
         _ body: @escaping @Sendable () -> Value
     ) async -> Result<Value, BlockingCallEnd> {
         let identity: UInt64? = state.withLock { state in
-            guard state.phase == .running || state.phase == .draining else { return nil }
+            guard state.isOpen else { return nil }
             state.nextBlockingCall += 1
             state.blockingCalls[state.nextBlockingCall] = { call.end(.shutDown) }
             return state.nextBlockingCall

@@ -136,6 +136,9 @@ public final class KafkaConsumer: Sendable {
     /// The offsets of the first records at or after a time, in milliseconds since 1970-01-01 UTC.
     ///
     /// A partition without such a record has none.
+    ///
+    /// - Throws: A ``KafkaError``: ``KafkaError/Code/timedOut``, ``KafkaError/Code/cancelled``, and
+    ///   ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile, among others.
     public func offsets(
         for milliseconds: Int64,
         of partitions: some Sequence<KafkaTopicPartition>,
@@ -147,6 +150,9 @@ public final class KafkaConsumer: Sendable {
     /// The group's committed offsets.
     ///
     /// A partition without one is absent.
+    ///
+    /// - Throws: A ``KafkaError``: ``KafkaError/Code/timedOut``, ``KafkaError/Code/cancelled``, and
+    ///   ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile, among others.
     public func committed(
         _ partitions: some Sequence<KafkaTopicPartition>,
         timeout: Duration = .seconds(10)
@@ -155,6 +161,9 @@ public final class KafkaConsumer: Sendable {
     }
 
     /// The oldest offset of a partition and the one behind its newest record, asked of the broker.
+    ///
+    /// - Throws: A ``KafkaError``: ``KafkaError/Code/timedOut``, ``KafkaError/Code/cancelled``, and
+    ///   ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile, among others.
     public func watermarks(
         of partition: KafkaTopicPartition,
         timeout: Duration = .seconds(10)

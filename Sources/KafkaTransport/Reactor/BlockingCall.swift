@@ -12,7 +12,7 @@ final class BlockingCall<Value: Sendable>: Sendable {
 
     /// Runs `body` on a thread that may block and waits for its result; once only.
     ///
-    /// What has begun runs to its end even if nobody waits for it any more.
+    /// What has begun runs to its end even if nobody waits for it any more, unless it asks ``isOver``.
     func run(_ body: @escaping @Sendable () -> Value) async -> Result<Value, BlockingCallEnd> {
         await withUnsafeContinuation { continuation in
             let end: BlockingCallEnd? = waiting.withLock { waiting in
@@ -22,9 +22,17 @@ final class BlockingCall<Value: Sendable>: Sendable {
             }
             if let end { return continuation.resume(returning: .failure(end)) }
             BlockingPool.start {
+                guard !self.isOver else { return }
                 let value = body()
                 self.takeWaiting(nil)?.resume(returning: .success(value))
             }
+        }
+    }
+
+    /// Whether nobody waits any more.
+    var isOver: Bool {
+        waiting.withLock { waiting in
+            if case .over = waiting { true } else { false }
         }
     }
 

@@ -1,5 +1,4 @@
 internal import CLibrdkafka
-internal import MessagingTelemetry
 
 /// Runs calls of librdkafka that block, on threads of their own: never on the cooperative pool, never on a reactor.
 enum BlockingPool {

@@ -44,21 +44,24 @@ final class GroupUnderLoad: Sendable {
         }
         try await withThrowingTaskGroup { group in
             for member in members {
-                group.addTask { try await self.read(member) }
+                group.addTask { await self.read(member) }
                 group.addTask { await self.listen(member) }
             }
             let outcome: Result<Void, any Error>
             do { outcome = .success(try await body()) } catch { outcome = .failure(error) }
             for member in members { await member.shutdown() }
             try outcome.get()
-            try await group.waitForAll()
         }
     }
 
-    private func read(_ member: KafkaConsumer) async throws {
-        for try await batch in member.batches {
-            for record in try batch.copyRecords() { handle(record) }
-            member.store(batch)
+    private func read(_ member: KafkaConsumer) async {
+        do {
+            for try await batch in member.batches {
+                for record in try batch.copyRecords() { handle(record) }
+                member.store(batch)
+            }
+        } catch {
+            state.withLock { $0.errors.append("reading ended: \(error)") }
         }
     }
 

@@ -57,8 +57,11 @@ struct ThreeBrokersTests {
             let group = GroupUnderLoad(cluster.configuration(), name: name, topic: topic)
             try await group.run {
                 #expect(await group.reaches(load.newest))
+                var killed: Set<Int> = []
                 for _ in 0..<2 {
-                    let broker = cluster.broker(try await coordinator(of: name, cluster))
+                    let number = try await coordinator(of: name, cluster)
+                    #expect(killed.insert(number).inserted)
+                    let broker = cluster.broker(number)
                     await broker.kill()
                     #expect(await load.progressOfEach(by: 200))
                     #expect(await group.progressOfEach(by: 200), "\(group.errors)")
