@@ -184,6 +184,7 @@ public struct EnvelopeReader: ~Copyable {
             throw failure(error, inPayload: true)
         }
         try endPayload(&reader)
+        // Moved out: the compiler copies what may be large here otherwise.
         return consume payload
     }
 

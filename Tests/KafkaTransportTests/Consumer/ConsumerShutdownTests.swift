@@ -6,15 +6,19 @@ import Testing
 
 @Suite("The shutdown of a consumer", .timeLimit(.minutes(5)))
 struct ConsumerShutdownTests {
+    private let stage: ProducerStage
+    private let partition = KafkaTopicPartition("parcels", 0)
+
+    init() throws { stage = try ProducerStage() }
+
+    private func member() throws -> KafkaConsumer {
+        try KafkaConsumer(configuration: stage.configuration, subscription: .group("audit", topics: ["parcels"]))
+    }
+
     @Test("ends a commit that has no answer yet, and refuses what comes after")
     func endsCommit() async throws {
-        let stage = try ProducerStage()
-        let partition = KafkaTopicPartition("parcels", 0)
         try stage.broker.setBroker(isUp: false)
-        let consumer = try KafkaConsumer(
-            configuration: stage.configuration,
-            subscription: .group("audit", topics: ["parcels"])
-        )
+        let consumer = try member()
         let commits = (0..<20).map { number in Task { try await consumer.commit([partition: number]) } }
         #expect(await until { consumer.engine.state.withLock { $0.commits.count } == 20 })
         await consumer.shutdown(grace: .zero)
@@ -37,13 +41,8 @@ struct ConsumerShutdownTests {
 
     @Test("ends a lookup that has no answer yet")
     func endsLookups() async throws {
-        let stage = try ProducerStage()
-        let partition = KafkaTopicPartition("parcels", 0)
         try stage.broker.setBroker(isUp: false)
-        let consumer = try KafkaConsumer(
-            configuration: stage.configuration,
-            subscription: .group("audit", topics: ["parcels"])
-        )
+        let consumer = try member()
         let limit = Duration.seconds(1000)
         let calls: [@Sendable () async throws -> Void] = [
             { _ = try await consumer.committed([partition], timeout: limit) },
@@ -63,14 +62,9 @@ struct ConsumerShutdownTests {
 
     @Test("ends a seek that has not been accepted yet, and does not say that it has been")
     func endsSeek() async throws {
-        let stage = try ProducerStage()
-        let partition = KafkaTopicPartition("parcels", 0)
         // Until the committed offset is known reading does not begin, and librdkafka refuses to seek.
         try stage.broker.delayNext(.offsetFetch, by: .seconds(1000))
-        let consumer = try KafkaConsumer(
-            configuration: stage.configuration,
-            subscription: .group("audit", topics: ["parcels"])
-        )
+        let consumer = try member()
         try await consumer.waitForAssignment()
         let seek = Task { try await consumer.seek(partition, to: .at(3), timeout: .seconds(1000)) }
         #expect(await until { consumer.engine.state.withLock { $0.nextBlockingCall } > 0 })
