@@ -87,6 +87,14 @@ public final class EmbeddedBroker: Sendable {
         }
     }
 
+    /// Lets requests of a kind be carried out again, whatever ``failNext(_:with:)`` still had in store for them.
+    public func clearFaults(of request: Request) throws(KafkaError) {
+        try cluster.run("faults") { cluster in
+            rd_kafka_mock_clear_request_errors(cluster, request.key)
+            return RD_KAFKA_RESP_ERR_NO_ERROR
+        }
+    }
+
     /// Carries out the next request of a kind and answers it late.
     public func delayNext(_ request: Request, by delay: Duration, broker identity: Int32 = 1) throws(KafkaError) {
         try cluster.run("broker \(identity)") { cluster in

@@ -29,9 +29,16 @@ struct RequestClientLifeTests {
             try await KafkaProducer.withProducer(configuration: stage.service.kafka, options: .lowLatency) { producer in
                 // Its connections are there before it matters.
                 _ = try await producer.send(KafkaProducerRecord(topic: "device.events", value: []))
+                // It finds no place to begin at before the reply has been written.
+                try stage.broker.failNext(
+                    .listOffsets,
+                    with: Array(repeating: .topicAuthorizationFailed, count: 1000)
+                )
                 await requests.channel.restart()
-                #expect(!requests.isReady)
+                try await eventually { !requests.isReady }
                 _ = try await producer.send(reply)
+                #expect(!requests.isReady)
+                try stage.broker.clearFaults(of: .listOffsets)
             }
             #expect(try await call.value == .alreadyBound(ownerID: "u-1"))
             try await requests.waitUntilReady()
