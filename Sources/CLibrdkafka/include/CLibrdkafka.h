@@ -1,8 +1,8 @@
 #ifndef CLIBRDKAFKA_H
 #define CLIBRDKAFKA_H
 
-// The C side of KafkaTransport: what Swift cannot call (variadic functions), what must be pure C (callbacks that run
-// under librdkafka's locks), and the gates that let one binary work with librdkafka 2.0.2 and everything newer.
+// The C side of KafkaTransport: what Swift cannot call (variadic functions), what wakes a reactor from under
+// librdkafka's locks, and the gates that let one binary work with librdkafka 2.0.2 and everything newer.
 
 #include <librdkafka/rdkafka.h>
 #include <librdkafka/rdkafka_mock.h>

@@ -42,11 +42,12 @@ extension ConsumerEngine {
     // MARK: - Committing
 
     /// Commits offsets and waits for the broker: those given, or all that are stored.
-    func commit(_ offsets: [KafkaTopicPartition: Int64]?) async throws(KafkaError) {
+    func commit(_ offsets: [KafkaTopicPartition: Int64]?, timeout: Duration) async throws(KafkaError) {
         guard !isManual else {
             throw KafkaError(.commitFailed, "a consumer without a group has nowhere to commit to", isRetriable: false)
         }
         for partition in (offsets ?? [:]).keys { try partition.check() }
+        let deadline = ContinuousClock.now + timeout.bounded
         let identity = state.withLock { state in
             state.nextCommit += 1
             return state.nextCommit
@@ -57,12 +58,12 @@ extension ConsumerEngine {
                     // While it closes, a delegate may commit in the last revoke.
                     if state.phase == .closed { return Self.shutdownError("commit") }
                     if Task.isCancelled { return KafkaError(.cancelled, "commit: the task was cancelled") }
-                    state.commits[identity] = continuation
+                    state.commits[identity] = OpenCommit(waiter: continuation, deadline: deadline)
                     return nil
                 }
                 if let refusal {
                     continuation.resume(returning: refusal)
-                } else if !reactor.post({ self.startCommit(offsets, identity) }) {
+                } else if !reactor.post({ self.startCommit(offsets, identity, deadline) }) {
                     finishCommit(identity, Self.shutdownError("commit"))
                 }
             }
@@ -76,9 +77,14 @@ extension ConsumerEngine {
     }
 
     /// On the reactor's thread, which is the one that gives the control queue back at the end.
-    private func startCommit(_ offsets: [KafkaTopicPartition: Int64]?, _ identity: UInt) {
+    private func startCommit(
+        _ offsets: [KafkaTopicPartition: Int64]?,
+        _ identity: UInt,
+        _ deadline: ContinuousClock.Instant
+    ) {
         // Ended meanwhile: cancelled, or by the shutdown, after which there is no queue.
         guard state.withLock({ $0.commits[identity] != nil }) else { return }
+        watchCommits(until: deadline)
         flushOffsets()
         let list = offsets.map(Self.list)
         defer { if let list { rd_kafka_topic_partition_list_destroy(list) } }
@@ -112,8 +118,38 @@ extension ConsumerEngine {
     }
 
     private func finishCommit(_ identity: UInt, _ error: KafkaError?) {
-        let continuation = state.withLock { $0.commits.removeValue(forKey: identity) }
-        continuation?.resume(returning: error)
+        let commit = state.withLock { $0.commits.removeValue(forKey: identity) }
+        commit?.waiter.resume(returning: error)
+    }
+
+    /// Sees to it that somebody looks for late commits no later than then: librdkafka waits for a coordinator for as
+    /// long as a session lasts, and for its answer for as long as a connection may be silent.
+    private func watchCommits(until deadline: ContinuousClock.Instant) {
+        let isEarlier = state.withLock { state in
+            if let check = state.nextCommitCheck, check <= deadline { return false }
+            state.nextCommitCheck = deadline
+            return true
+        }
+        guard isEarlier else { return }
+        reactor.schedule(after: deadline - .now) { self.endLateCommits() }
+    }
+
+    private func endLateCommits() {
+        let (late, next) = state.withLock { state in
+            let now = ContinuousClock.now
+            let late = state.commits.filter { $0.value.deadline <= now }
+            for identity in late.keys { state.commits[identity] = nil }
+            state.nextCommitCheck = nil
+            return (late, state.commits.values.map(\.deadline).min())
+        }
+        for commit in late.values { commit.waiter.resume(returning: lateCommitError()) }
+        if let next { watchCommits(until: next) }
+    }
+
+    private func lateCommitError() -> KafkaError {
+        let message = "commit: no answer in time; the offsets may be committed all the same"
+        let problem = events.connectionProblem
+        return KafkaError(.timedOut, problem.map { "\(message): \($0.message)" } ?? message, cause: problem)
     }
 
     private static func commitError(

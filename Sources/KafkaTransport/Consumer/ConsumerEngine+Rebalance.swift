@@ -65,7 +65,16 @@ extension ConsumerEngine {
     }
 
     private func finishAssign(_ held: HeldRebalance, starts: [KafkaTopicPartition: KafkaOffset]) {
-        guard let list = held.list else { return }
+        // Whoever comes after the end would attach what nobody detaches.
+        guard let list = held.list, state.withLock({ $0.phase != .closed }) else { return }
+        let isBeingRead = state.withLock { state in
+            state.beingRead.values.contains { held.partitions.contains($0) }
+        }
+        guard !isBeingRead else {
+            // A reader of an earlier assignment would take the first records of this one, and drop them.
+            reactor.schedule(after: .milliseconds(1)) { self.finishAssign(held, starts: starts) }
+            return
+        }
         for index in 0..<Int(list.pointee.cnt) {
             let partition = KafkaTopicPartition(list.pointee.elems[index])
             if let start = starts[partition] { list.pointee.elems[index].offset = start.native }
@@ -110,7 +119,8 @@ extension ConsumerEngine {
                 defer { state.nextName += 1 }
                 return state.nextName
             }
-            guard let queue = PartitionQueue(name, partition, of: handle, bell: reactor.bell) else {
+            let arrived: @Sendable (PartitionSchedule.Name) -> Void = { [weak self] in self?.recordsArrived($0) }
+            guard let queue = PartitionQueue(name, partition, of: handle, arrived: arrived) else {
                 report(KafkaError(.other, "\(partition): no queue, so nothing is read from it"))
                 continue
             }

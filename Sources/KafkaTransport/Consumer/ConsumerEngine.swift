@@ -4,8 +4,8 @@ internal import MessagingTelemetry
 /// The part of a consumer that lives as long as its reactor.
 ///
 /// The reactor serves the control queue: rebalances, commits, errors. Records stay in librdkafka's queue of their
-/// partition until a reader takes a batch of them on its own thread; the reactor only wakes readers that sleep.
-/// Backpressure is not reading.
+/// partition until a reader takes a batch of them on its own thread; whoever puts records in wakes a reader that
+/// sleeps. Backpressure is not reading.
 final class ConsumerEngine: ReactorClient {
     typealias Reader = UnsafeContinuation<Void, Never>
     typealias SeekContinuation = UnsafeContinuation<PartitionSchedule.Name?, Never>
@@ -34,20 +34,24 @@ final class ConsumerEngine: ReactorClient {
         var seekTargets: [KafkaTopicPartition: Int64] = [:]
         /// Partitions that librdkafka does not read any more, because they have no record at their offset.
         var stranded: Set<KafkaTopicPartition> = []
+        /// What readers are taking records out of, also when it is not assigned any more.
+        var beingRead: [PartitionSchedule.Name: KafkaTopicPartition] = [:]
         /// Seeks that wait until the reader of their partition is done.
         var seeks: [PartitionSchedule.Name: [SeekContinuation]] = [:]
         var readers: [(identity: UInt64, reader: Reader)] = []
         var cancelledReaders: Set<UInt64> = []
         var nextReader: UInt64 = 0
-        var nextName: PartitionSchedule.Name = ConsumerEngine.firstPartitionSignal
+        var nextName: PartitionSchedule.Name = 1
         var nextEpoch: UInt64 = 0
         var batches: [UInt64: WeakBatch] = [:]
         var nextBatch: UInt64 = 0
         /// What ends the waits for calls that block.
         var blockingCalls: [UInt64: @Sendable () -> Void] = [:]
         var nextBlockingCall: UInt64 = 0
-        var commits: [UInt: UnsafeContinuation<KafkaError?, Never>] = [:]
+        var commits: [UInt: OpenCommit] = [:]
         var nextCommit: UInt = 0
+        /// When somebody looks for commits whose time is over.
+        var nextCommitCheck: ContinuousClock.Instant?
         var assignmentWaiters: [UInt64: UnsafeContinuation<KafkaError?, Never>] = [:]
         var hasAssignment = false
         var rebalances = 0
@@ -61,13 +65,18 @@ final class ConsumerEngine: ReactorClient {
         state.withLock { $0.takeReaderIfReady() }?.resume()
     }
 
+    /// Somebody who waits for a commit.
+    struct OpenCommit {
+        var waiter: UnsafeContinuation<KafkaError?, Never>
+        var deadline: ContinuousClock.Instant
+    }
+
     struct WeakBatch {
         weak var batch: KafkaRecordBatch?
     }
 
     static let mainSignal: UInt64 = 1
     static let controlSignal: UInt64 = 2
-    static let firstPartitionSignal: UInt64 = 3
 
     let configuration: KafkaConfiguration
     let options: KafkaConsumer.Options
@@ -195,6 +204,7 @@ final class ConsumerEngine: ReactorClient {
                 guard let name = state.schedule.next(), let queue = state.queues[name] else {
                     return (.nothing, nil, nil)
                 }
+                state.beingRead[name] = queue.partition
                 return (nil, queue, state.epochs[queue.partition])
             }
             if let over {
@@ -369,8 +379,7 @@ final class ConsumerEngine: ReactorClient {
     func serve(_ signal: UInt64) {
         switch signal {
         case Self.mainSignal: serveMain()
-        case Self.controlSignal: serveControl()
-        default: servePartition(signal)
+        default: serveControl()
         }
     }
 
@@ -384,18 +393,27 @@ final class ConsumerEngine: ReactorClient {
             guard let queue = state.withLock({ $0.queues[name] }), rd_kafka_queue_length(queue.queue) > 0 else {
                 continue
             }
+            guard let reader = takeReader(for: name) else { continue }
             count += 1
-            servePartition(name)
+            reader.resume()
         }
         return count
     }
 
-    private func servePartition(_ name: UInt64) {
-        let reader: Reader? = state.withLock { state in
+    /// A partition's queue has something, says whoever puts it in, under locks of librdkafka's.
+    func recordsArrived(_ name: PartitionSchedule.Name) {
+        guard let reader = takeReader(for: name) else { return }
+        // From elsewhere, since to resume a task is to wait for its cancellation handlers and to call its executor,
+        // and both are the user's.
+        Task.detached { reader.resume() }
+    }
+
+    /// A reader that sleeps, for a partition that has something.
+    private func takeReader(for name: PartitionSchedule.Name) -> Reader? {
+        state.withLock { state in
             guard state.schedule.signal(name), !state.readers.isEmpty else { return nil }
             return state.readers.removeFirst().reader
         }
-        reader?.resume()
     }
 
     @discardableResult
@@ -512,7 +530,7 @@ final class ConsumerEngine: ReactorClient {
         finishClose()
     }
 
-    private func finishClose() {
+    func finishClose() {
         let (isFirst, queues, batches, commits) = state.withLock { state in
             let isFirst = state.phase != .closed
             state.phase = .closed
@@ -524,7 +542,7 @@ final class ConsumerEngine: ReactorClient {
             log(.warning, "the group did not answer in time: the consumer ends without leaving it")
             handle.skipConsumerClose()
         }
-        for commit in commits.values { commit.resume(returning: Self.shutdownError("commit")) }
+        for commit in commits.values { commit.waiter.resume(returning: Self.shutdownError("commit")) }
         for queue in queues { queue.detach() }
         for batch in batches { batch.invalidate() }
         resumeAssignmentWaiters(Self.shutdownError("assignment"))
@@ -557,7 +575,8 @@ extension ConsumerEngine.State {
         _ name: PartitionSchedule.Name,
         isEmpty: Bool
     ) -> (isOurs: Bool, seeks: [ConsumerEngine.SeekContinuation]) {
-        (schedule.finish(name, isEmpty: isEmpty), seeks.removeValue(forKey: name) ?? [])
+        beingRead[name] = nil
+        return (schedule.finish(name, isEmpty: isEmpty), seeks.removeValue(forKey: name) ?? [])
     }
 
     /// A reader that sleeps although there is something to read.

@@ -106,15 +106,21 @@ public final class KafkaConsumer: Sendable {
     /// ``KafkaRebalanceDelegate/revoking(_:)`` may call it, the last time included, that of a shutdown. A commit that
     /// has no answer when the consumer has been shut down fails with ``KafkaError/Code/shutdown``.
     ///
+    /// - Parameter timeout: How long to wait. librdkafka may give up before: on a coordinator that it cannot find after
+    ///   `session.timeout.ms`.
     /// - Throws: A ``KafkaError``: ``KafkaError/Code/groupMembership`` when the partitions are somebody else's by now,
-    ///   ``KafkaError/Code/commitFailed`` and others.
-    public func commit() async throws(KafkaError) {
-        try await engine.commit(nil)
+    ///   ``KafkaError/Code/timedOut`` or ``KafkaError/Code/cancelled`` when nobody knows whether the offsets are
+    ///   committed, ``KafkaError/Code/commitFailed`` and others.
+    public func commit(timeout: Duration = .seconds(60)) async throws(KafkaError) {
+        try await engine.commit(nil, timeout: timeout)
     }
 
-    /// Commits offsets, each that of the next record to read, and waits for the broker.
-    public func commit(_ offsets: [KafkaTopicPartition: Int64]) async throws(KafkaError) {
-        try await engine.commit(offsets)
+    /// Commits offsets, each that of the next record to read, and waits for the broker as ``commit(timeout:)`` does.
+    public func commit(
+        _ offsets: [KafkaTopicPartition: Int64],
+        timeout: Duration = .seconds(60)
+    ) async throws(KafkaError) {
+        try await engine.commit(offsets, timeout: timeout)
     }
 
     /// Goes on reading somewhere else in an assigned partition.
@@ -221,7 +227,7 @@ public final class KafkaConsumer: Sendable {
     /// Stops reading, waits at most `grace` until the batches that are at work have been released, leaves the group,
     /// and ends.
     ///
-    /// What is stored is committed, unless ``Options/automaticCommitInterval`` is nil: then only ``commit()`` commits,
+    /// What is stored is committed, unless ``Options/automaticCommitInterval`` is nil: then only ``commit(timeout:)`` commits,
     /// before the shutdown or in ``KafkaRebalanceDelegate/revoking(_:)``, which is called for the last time here.
     ///
     /// A batch that is still held gives errors from then on. Calling it again waits for the same end.

@@ -26,7 +26,7 @@ public protocol KafkaRebalanceDelegate: Sendable {
     ///
     /// Finish what is at work and store its offsets: they are committed when this returns, or when
     /// ``KafkaConsumer/Options/rebalanceLimit`` has passed. Where ``KafkaConsumer/Options/automaticCommitInterval`` is
-    /// nil, call ``KafkaConsumer/commit()`` here: nobody else does. It works in a shutdown, too.
+    /// nil, call ``KafkaConsumer/commit(timeout:)`` here: nobody else does. It works in a shutdown, too.
     func revoking(_ partitions: [KafkaTopicPartition]) async
 
     /// Partitions were taken away. Drop what is at work: its offsets are not accepted any more.

@@ -43,7 +43,7 @@ extension KafkaConsumer {
 
         /// How often stored offsets are committed by themselves.
         ///
-        /// Default 5 s. Nil leaves it to ``KafkaConsumer/commit()``. Kafka: `auto.commit.interval.ms`.
+        /// Default 5 s. Nil leaves it to ``KafkaConsumer/commit(timeout:)``. Kafka: `auto.commit.interval.ms`.
         public var automaticCommitInterval: Duration?
 
         /// How many records a batch has at most, from 1 to 100 000.

@@ -12,7 +12,7 @@ protocol ReactorClient: AnyObject, Sendable {
 
 /// One thread that sleeps until librdkafka rings, a timer is due or a job is posted.
 ///
-/// It owns the order of things: whatever touches a client's queues runs here, one after the other.
+/// It owns the order of things: whatever serves a client's events runs here, one after the other.
 ///
 /// Safe to share: the bell is made for any number of threads, jobs are under a lock, and everything else is only
 /// touched on the reactor's own thread.

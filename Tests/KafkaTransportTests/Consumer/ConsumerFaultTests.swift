@@ -145,6 +145,52 @@ struct ConsumerFaultTests {
         #expect(consumer.assignment.isEmpty)
     }
 
+    /// Answers when it is told to.
+    private final class Waiter: KafkaRebalanceDelegate {
+        let isAsked = OneShot()
+        let mayAnswer = OneShot()
+        func assigning(_ partitions: [KafkaTopicPartition]) async -> [KafkaTopicPartition: KafkaOffset] {
+            isAsked.happen()
+            await mayAnswer.wait()
+            return [:]
+        }
+    }
+
+    @Test("attaches nothing when the time for an assignment is over after its end")
+    func assignedAfterTheEnd() async throws {
+        let limit = Duration.milliseconds(100)
+        let waiter = Waiter()
+        let consumer = try makeMember(waiter, limit: limit)
+        await waiter.isAsked.wait()
+        let isOver = ContinuousClock.now + limit
+        // The end, and behind it the timer.
+        consumer.engine.reactor.post {
+            while ContinuousClock.now < isOver {}
+            consumer.engine.finishClose()
+        }
+        await consumer.engine.closed.wait()
+        #expect(await until { !consumer.engine.reactor.post {} })
+        #expect(consumer.engine.state.withLock { $0.queues.isEmpty && $0.names.isEmpty })
+        waiter.mayAnswer.happen()
+    }
+
+    @Test("is not assigned a partition again while a reader of its last assignment is at it")
+    func stalledReader() async throws {
+        try await send(4)
+        let waiter = Waiter()
+        let consumer = try makeMember(waiter, limit: .seconds(60))
+        await waiter.isAsked.wait()
+        // Of a life that is over.
+        consumer.engine.state.withLock { $0.beingRead[0] = partition }
+        waiter.mayAnswer.happen()
+        for _ in 0..<500 { await withCheckedContinuation { all in consumer.engine.reactor.post { all.resume() } } }
+        #expect(!consumer.engine.state.withLock { $0.hasAssignment })
+        consumer.engine.state.withLock { $0.beingRead = [:] }
+        var iterator = consumer.batches.makeAsyncIterator()
+        #expect(try await iterator.next()?.firstOffset == 0)
+        await finish(consumer)
+    }
+
     @Test("begins where the delegate says")
     func startsWhereTold() async throws {
         struct Starter: KafkaRebalanceDelegate {

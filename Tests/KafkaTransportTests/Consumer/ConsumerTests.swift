@@ -1,9 +1,16 @@
 import CLibrdkafka
+import Dispatch
 import MessagingTelemetry
 import MessagingTestKit
 import Testing
 
 @testable import KafkaTransport
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
 @Suite("A consumer", .timeLimit(.minutes(5)))
 struct ConsumerTests {
@@ -68,6 +75,65 @@ struct ConsumerTests {
         await consumer.shutdown()
         await producer.shutdown()
     }
+
+    @Test("wakes its reader without a thread of ours between them")
+    func wakesDirectly() async throws {
+        let consumer = try makeConsumer()
+        let offsets = Collected<Int64>()
+        let reading = Task { for record in try await read(1, from: consumer) { offsets.append(record.offset) } }
+        try await consumer.waitForAssignment()
+        #expect(await until { consumer.engine.state.withLock { !$0.readers.isEmpty } })
+        let (isBusy, isFree) = (OneShot(), OneShot())
+        defer { isFree.happen() }
+        consumer.engine.reactor.post {
+            isBusy.happen()
+            while !isFree.hasHappened { usleep(1000) }
+        }
+        await isBusy.wait()
+        try await send(1)
+        #expect(await until { offsets.all == [0] })
+        isFree.happen()
+        try await reading.value
+        await consumer.shutdown()
+        await producer.shutdown()
+    }
+
+    #if os(Linux)
+    @Test("calls no executor of its reader's on a thread of librdkafka's")
+    func executor() async throws {
+        let executor = NamedThreads()
+        let consumer = try makeConsumer()
+        let reading = Task(executorPreference: executor) { try await read(1, from: consumer) }
+        try await consumer.waitForAssignment()
+        #expect(await until { consumer.engine.state.withLock { !$0.readers.isEmpty } })
+        try await send(1)
+        #expect(try await reading.value.map(\.offset) == [0])
+        #expect(!executor.names.all.isEmpty)
+        #expect(executor.names.all.filter { $0.hasPrefix("rdk:") }.isEmpty)
+        await consumer.shutdown()
+        await producer.shutdown()
+    }
+
+    /// Notes from which threads it is given work.
+    private final class NamedThreads: TaskExecutor {
+        let names = Collected<String>()
+        private let queue = DispatchQueue(label: "named-threads")
+
+        func enqueue(_ job: consuming ExecutorJob) {
+            names.append(Self.currentThread)
+            let job = UnownedJob(job)
+            queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        }
+
+        private static var currentThread: String {
+            guard let file = fopen("/proc/thread-self/comm", "r") else { return "" }
+            defer { fclose(file) }
+            var line = [CChar](repeating: 0, count: 64)
+            guard fgets(&line, Int32(line.count), file) != nil else { return "" }
+            return String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        }
+    }
+    #endif
 
     @Test("goes on where the last iteration stopped")
     func iteratesAgain() async throws {

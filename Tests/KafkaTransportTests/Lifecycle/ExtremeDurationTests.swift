@@ -51,6 +51,13 @@ struct ExtremeDurationTests {
         _ = try? await consumer.offsets(for: 0, of: [partition], timeout: duration)
         await consumer.shutdown(grace: duration)
 
+        let member = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .group("audit", topics: ["parcels"])
+        )
+        _ = try? await member.commit([partition: 0], timeout: duration)
+        await member.shutdown(grace: .zero)
+
         let changes: [(inout KafkaConsumer.Options) -> Void] = [
             { $0.automaticCommitInterval = duration }, { $0.fetchMaxWait = duration }, { $0.sessionTimeout = duration },
             { $0.heartbeatInterval = duration }, { $0.rebalanceLimit = duration },

@@ -37,6 +37,13 @@ struct UnreachableTests {
         await expectReason("waitForAssignment") { try await consumer.waitForAssignment(timeout: limit) }
         await expectReason("committed") { _ = try await consumer.committed([partition], timeout: limit) }
         await expectReason("offsets") { _ = try await consumer.offsets(for: 0, of: [partition], timeout: limit) }
+        // One that may take longer is not forgotten for the one that comes after it and ends before it.
+        async let patient: Void = expectReason("commit, patiently") {
+            try await consumer.commit([partition: 1], timeout: .seconds(2))
+        }
+        #expect(await until { consumer.engine.state.withLock { $0.nextCommitCheck != nil } })
+        await expectReason("commit") { try await consumer.commit([partition: 1], timeout: limit) }
+        await patient
         await consumer.shutdown(grace: .zero)
     }
 
