@@ -40,6 +40,17 @@ extension ConsumerEngine {
         rd_kafka_rebalance_protocol(handle.pointer).map { String(cString: $0) == "COOPERATIVE" } ?? false
     }
 
+    /// Calls the delegate when its earlier calls have returned: what it does about partitions that it has lost must
+    /// not meet their next assignment.
+    private func callDelegate(_ call: @escaping @Sendable () async -> Void) {
+        let earlier = state.withLock { $0.delegateCall }
+        let task = Task.detached {
+            await earlier?.value
+            await call()
+        }
+        state.withLock { $0.delegateCall = task }
+    }
+
     // MARK: - Assign
 
     private func beginAssign(_ held: HeldRebalance) {
@@ -54,7 +65,7 @@ extension ConsumerEngine {
             self.log(.warning, "the rebalance delegate took too long: reading begins at the committed offsets")
             self.finishAssign(held, starts: [:])
         }
-        Task.detached {
+        callDelegate {
             let starts = await delegate.assigning(held.partitions)
             self.reactor.post {
                 guard !once.hasHappened else { return }
@@ -162,7 +173,7 @@ extension ConsumerEngine {
             self.log(.warning, "the rebalance delegate took too long: what is unfinished is read again elsewhere")
             self.finishRevoke(held)
         }
-        Task.detached {
+        callDelegate {
             await delegate.revoking(held.partitions)
             self.reactor.post {
                 guard !once.hasHappened else { return }
@@ -190,7 +201,7 @@ extension ConsumerEngine {
         log(.warning, "lost \(held.partitions.listed): another member may have them already")
         subscribers.send(.lost(held.partitions))
         guard let delegate, !held.partitions.isEmpty else { return }
-        Task.detached { await delegate.lost(held.partitions) }
+        callDelegate { await delegate.lost(held.partitions) }
     }
 
     private func release(_ held: HeldRebalance) {

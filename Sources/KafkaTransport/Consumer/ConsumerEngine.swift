@@ -54,6 +54,8 @@ final class ConsumerEngine: ReactorClient {
         var nextCommitCheck: ContinuousClock.Instant?
         var assignmentWaiters: [UInt64: UnsafeContinuation<KafkaError?, Never>] = [:]
         var hasAssignment = false
+        /// The delegate's last call, which the next one waits for.
+        var delegateCall: Task<Void, Never>?
         var rebalances = 0
 
         /// Whether batches may be at work, and what they ask may be asked.

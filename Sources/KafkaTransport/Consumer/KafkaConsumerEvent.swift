@@ -16,6 +16,8 @@ public enum KafkaConsumerEvent: Sendable {
 }
 
 /// What wants to know, and to act, when partitions come and go.
+///
+/// One call comes after the other, in the order of what happens.
 public protocol KafkaRebalanceDelegate: Sendable {
     /// Partitions are assigned. Returns where to begin in those that shall not begin at their committed offset.
     ///

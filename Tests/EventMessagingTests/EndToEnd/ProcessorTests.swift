@@ -45,6 +45,21 @@ private func event(_ device: String) -> DeviceBound {
 
 @Suite("EventProcessor", .timeLimit(.minutes(5)))
 struct ProcessorTests {
+    @Test("goes on with partitions that it has lost and got again")
+    func losesPartitions() async throws {
+        let stage = try Stage()
+        try await stage.withService {
+            On(BindDevice.self) { _, _ in .alreadyBound(ownerID: "u-1") }
+        } _: { _ in
+            try await stage.withGateway { requests in
+                #expect(try await requests.send(bind) == .alreadyBound(ownerID: "u-1"))
+                try stage.broker.failNext(.heartbeat, with: [.illegalGeneration])
+                try await eventually { stage.logs.entries.contains { $0.message.hasPrefix("lost device.commands") } }
+                for _ in 0..<10 { #expect(try await requests.send(bind) == .alreadyBound(ownerID: "u-1")) }
+            }
+        }
+    }
+
     @Test("bytes that are no envelope become a dead letter with the bytes untouched and every header")
     func malformed() async throws {
         let stage = try Stage()

@@ -191,6 +191,36 @@ struct ConsumerFaultTests {
         await finish(consumer)
     }
 
+    @Test("tells its delegate of the next assignment when the delegate is done with what was lost")
+    func lostThenAssigned() async throws {
+        final class Slow: KafkaRebalanceDelegate {
+            let calls = Collected<String>()
+            let mayForget = OneShot()
+
+            func assigning(_ partitions: [KafkaTopicPartition]) async -> [KafkaTopicPartition: KafkaOffset] {
+                calls.append("assigning")
+                return [:]
+            }
+
+            func lost(_ partitions: [KafkaTopicPartition]) async {
+                calls.append("losing")
+                await mayForget.wait()
+                calls.append("lost")
+            }
+        }
+        let slow = Slow()
+        let consumer = try makeMember(slow)
+        try await consumer.waitForAssignment()
+        try broker.failNext(.heartbeat, with: [.illegalGeneration])
+        #expect(await until { slow.calls.all == ["assigning", "losing"] })
+        let losing = consumer.engine.state.withLock { $0.delegateCall }
+        #expect(await until { consumer.engine.state.withLock { $0.delegateCall } != losing })
+        #expect(slow.calls.all == ["assigning", "losing"])
+        slow.mayForget.happen()
+        #expect(await until { slow.calls.all == ["assigning", "losing", "lost", "assigning"] })
+        await finish(consumer)
+    }
+
     @Test("begins where the delegate says")
     func startsWhereTold() async throws {
         struct Starter: KafkaRebalanceDelegate {
