@@ -131,7 +131,7 @@ final class ProcessorEngine: WorkOwner {
         let consumer = try KafkaConsumer(
             configuration: configuration.kafka,
             subscription: .group(group, topics: registry.topics),
-            options: options.consumer,
+            options: options.drainingConsumer,
             rebalance: self
         )
         let isRunning = state.withLock { state in

@@ -61,7 +61,8 @@ extension EventProcessor {
         ///
         /// Default 15 s.
         ///
-        /// What takes longer is cancelled, and repeated by whoever gets the partition.
+        /// What takes longer is cancelled, and repeated by whoever gets the partition. The consumer's `rebalanceLimit` is
+        /// raised to more than this if it is less.
         public var drainLimit: Duration
 
         /// What stands between records and handlers, the first one outermost.
@@ -104,6 +105,16 @@ extension EventProcessor {
             self.middleware = middleware
             self.consumer = consumer
             self.producer = producer
+        }
+
+        /// How to read.
+        ///
+        /// A consumer that does not wait until the processor is done with a partition would have it assigned again
+        /// while the processor still lets it go.
+        var drainingConsumer: KafkaConsumer.Options {
+            var consumer = consumer
+            consumer.rebalanceLimit = max(consumer.rebalanceLimit, drainLimit.bounded + .seconds(5))
+            return consumer
         }
 
         var workersPerPartition: Int {
