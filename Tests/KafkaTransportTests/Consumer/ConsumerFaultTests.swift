@@ -76,7 +76,13 @@ struct ConsumerFaultTests {
 
     @Test("tells of a topic that it may not read, and does not end")
     func forbiddenTopic() async throws {
-        let consumer = try makeManual()
+        var configuration = broker.configuration
+        // The embedded broker tells of it in its metadata alone, which may have been fetched before.
+        configuration.additionalProperties["topic.metadata.refresh.interval.ms"] = "200"
+        let consumer = try KafkaConsumer(
+            configuration: configuration,
+            subscription: .manual([partition: .beginning])
+        )
         let events = consumer.events
         // Errors of a partition stand in line with its records.
         let reading = Task { try await first(of: consumer) }
