@@ -185,16 +185,7 @@ final class AdminEngine: ReactorClient {
 
     /// What timed out did so because of what keeps the client from its brokers.
     func explained(_ error: KafkaError) -> KafkaError {
-        guard error.code == .timedOut || error.code == .transport, let problem = events.connectionProblem else {
-            return error
-        }
-        return KafkaError(
-            problem.code == .authenticationFailed ? .authenticationFailed : error.code,
-            "\(error.message), because \(problem.message)",
-            isRetriable: problem.isRetriable,
-            brokerError: error.brokerError,
-            cause: problem
-        )
+        error.code == .timedOut || error.code == .transport ? events.explained(error) : error
     }
 
     // MARK: - On the reactor's thread

@@ -142,14 +142,9 @@ extension ConsumerEngine {
             state.nextCommitCheck = nil
             return (late, state.commits.values.map(\.deadline).min())
         }
-        for commit in late.values { commit.waiter.resume(returning: lateCommitError()) }
+        let error = KafkaError(.timedOut, "commit: no answer in time; the offsets may be committed all the same")
+        for commit in late.values { commit.waiter.resume(returning: events.explained(error)) }
         if let next { watchCommits(until: next) }
-    }
-
-    private func lateCommitError() -> KafkaError {
-        let message = "commit: no answer in time; the offsets may be committed all the same"
-        let problem = events.connectionProblem
-        return KafkaError(.timedOut, problem.map { "\(message): \($0.message)" } ?? message, cause: problem)
     }
 
     private static func commitError(

@@ -76,11 +76,11 @@ extension ConsumerEngine {
     }
 
     private func finishAssign(_ held: HeldRebalance, starts: [KafkaTopicPartition: KafkaOffset]) {
-        // Whoever comes after the end would attach what nobody detaches.
-        guard let list = held.list, state.withLock({ $0.phase != .closed }) else { return }
-        let isBeingRead = state.withLock { state in
-            state.beingRead.values.contains { held.partitions.contains($0) }
+        let (isOver, isBeingRead) = state.withLock { state in
+            (state.phase == .closed, state.beingRead.values.contains { held.partitions.contains($0) })
         }
+        // Whoever comes after the end would attach what nobody detaches.
+        guard let list = held.list, !isOver else { return }
         guard !isBeingRead else {
             // A reader of an earlier assignment would take the first records of this one, and drop them.
             reactor.schedule(after: .milliseconds(1)) { self.finishAssign(held, starts: starts) }
@@ -276,15 +276,8 @@ extension ConsumerEngine {
     private func limitAssignmentWait(_ identity: UInt64, _ timeout: Duration) {
         guard state.withLock({ $0.assignmentWaiters[identity] != nil }) else { return }
         reactor.schedule(after: timeout) {
-            let problem = self.events.connectionProblem
-            self.resumeAssignmentWaiter(
-                identity,
-                KafkaError(
-                    problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
-                    "no assignment after \(timeout)" + (problem.map { ", because \($0.message)" } ?? ""),
-                    cause: problem
-                )
-            )
+            let error = KafkaError(.timedOut, "no assignment after \(timeout)")
+            self.resumeAssignmentWaiter(identity, self.events.explained(error))
         }
     }
 

@@ -121,14 +121,8 @@ extension ConsumerEngine {
                 return (error, mayHaveMoved && error.code != .shutdown)
             }
             guard ContinuousClock.now < deadline else {
-                let problem = events.connectionProblem
-                let error = KafkaError(
-                    problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
-                    "seeking in \(partition): reading it has not begun in time"
-                        + (problem.map { ", because \($0.message)" } ?? ""),
-                    cause: problem
-                )
-                return (error, mayHaveMoved)
+                let error = KafkaError(.timedOut, "seeking in \(partition): reading it has not begun in time")
+                return (events.explained(error), mayHaveMoved)
             }
             try? await Task.sleep(for: min(pause, max(deadline - .now, .milliseconds(1))))
             pause = min(pause * 2, .milliseconds(200))

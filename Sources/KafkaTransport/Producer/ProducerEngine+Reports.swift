@@ -125,17 +125,7 @@ extension ProducerEngine {
         if let unknown = unknownTopic(cause, topic, outcome) { return unknown }
         let error = KafkaError(code, subject, outcome: outcome)
         // What timed out, or was taken back, did so because of what keeps the client from its brokers.
-        guard error.code == .timedOut || error.code == .shutdown, let problem = events.connectionProblem else {
-            return error
-        }
-        return KafkaError(
-            problem.code == .authenticationFailed ? .authenticationFailed : error.code,
-            "\(error.message), because \(problem.message)",
-            isRetriable: problem.isRetriable,
-            brokerError: error.brokerError,
-            outcome: outcome,
-            cause: problem
-        )
+        return error.code == .timedOut || error.code == .shutdown ? events.explained(error) : error
     }
 
     func noteUnawaited(_ error: KafkaError, count: Int = 1) {

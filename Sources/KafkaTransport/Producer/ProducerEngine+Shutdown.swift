@@ -49,13 +49,7 @@ extension ProducerEngine {
     }
 
     private func late(_ timeout: Duration) -> KafkaError {
-        let problem = events.connectionProblem
-        return KafkaError(
-            problem?.code == .authenticationFailed ? .authenticationFailed : .timedOut,
-            "flush: \(inFlight) records have no acknowledgement after \(timeout)"
-                + (problem.map { ", because \($0.message)" } ?? ""),
-            cause: problem
-        )
+        events.explained(KafkaError(.timedOut, "flush: \(inFlight) records have no acknowledgement after \(timeout)"))
     }
 
     /// What has become of the records that nobody waits for, since the last time.

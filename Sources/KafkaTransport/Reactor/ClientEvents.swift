@@ -31,6 +31,19 @@ final class ClientEvents: Sendable {
     /// The error that keeps the client from its brokers, if there is one.
     var connectionProblem: KafkaError? { connections.withLock { $0.current } }
 
+    /// An error that came of what keeps the client from its brokers, if something does: with that as its reason.
+    func explained(_ error: KafkaError) -> KafkaError {
+        guard let problem = connectionProblem else { return error }
+        return KafkaError(
+            problem.code == .authenticationFailed ? .authenticationFailed : error.code,
+            "\(error.message), because \(problem.message)",
+            isRetriable: problem.isRetriable,
+            brokerError: error.brokerError,
+            outcome: error.outcome,
+            cause: problem
+        )
+    }
+
     /// No broker has ever let the client in, and the last that was tried refused it.
     var isLockedOut: Bool {
         connections.withLock { !$0.hasEverWorked && $0.current?.code == .authenticationFailed }
