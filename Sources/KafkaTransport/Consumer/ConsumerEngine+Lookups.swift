@@ -120,13 +120,13 @@ extension ConsumerEngine {
     /// How long librdkafka may look for an answer before it is asked anew.
     private static let longestLookup = Duration.seconds(30)
 
-    private enum Answer<Value: Sendable>: Sendable {
+    enum Answer<Value: Sendable>: Sendable {
         case success(Value)
         case failure(rd_kafka_resp_err_t)
     }
 
     /// Asks again after an error that passes: 2.0.2 gives up on the first stale leader.
-    private func retrying<Value: Sendable>(
+    func retrying<Value: Sendable>(
         _ subject: String,
         _ timeout: Duration,
         _ call: @escaping @Sendable (Int32) -> Answer<Value>

@@ -55,7 +55,7 @@ extension ConsumerEngine {
 
     private func beginAssign(_ held: HeldRebalance) {
         guard let delegate, !held.partitions.isEmpty, state.withLock({ $0.phase == .running }) else {
-            finishAssign(held, starts: [:])
+            findPlaces(held, starts: [:])
             return
         }
         let once = OneShot()
@@ -63,16 +63,21 @@ extension ConsumerEngine {
             guard !once.hasHappened else { return }
             once.happen()
             self.log(.warning, "the rebalance delegate took too long: reading begins at the committed offsets")
-            self.finishAssign(held, starts: [:])
+            self.findPlaces(held, starts: [:])
         }
         callDelegate {
             let starts = await delegate.assigning(held.partitions)
             self.reactor.post {
                 guard !once.hasHappened else { return }
                 once.happen()
-                self.finishAssign(held, starts: starts)
+                self.findPlaces(held, starts: starts)
             }
         }
+    }
+
+    private func findPlaces(_ held: HeldRebalance, starts: [KafkaTopicPartition: KafkaOffset]) {
+        let wanted = held.partitions.map { ($0, starts[$0] ?? .committed) }
+        findPlaces(Dictionary(wanted) { first, _ in first }) { self.finishAssign(held, starts: $0) }
     }
 
     private func finishAssign(_ held: HeldRebalance, starts: [KafkaTopicPartition: KafkaOffset]) {
@@ -88,9 +93,11 @@ extension ConsumerEngine {
         }
         for index in 0..<Int(list.pointee.cnt) {
             let partition = KafkaTopicPartition(list.pointee.elems[index])
-            if let start = starts[partition] { list.pointee.elems[index].offset = start.native }
+            if let start = starts[partition], start != .committed {
+                list.pointee.elems[index].offset = start.native
+            }
         }
-        attach(held.partitions)
+        let names = attach(held.partitions)
         let error: KafkaError?
         if isCooperative {
             error = KafkaError(taking: rd_kafka_incremental_assign(handle.pointer, list), "assigning")
@@ -99,6 +106,7 @@ extension ConsumerEngine {
             error = result == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaError(result, "assigning")
         }
         if let error { report(error) }
+        start(names)
         noteAssignment()
         log(.info, "assigned \(held.partitions.listed)")
         subscribers.send(.assigned(held.partitions))
@@ -107,24 +115,26 @@ extension ConsumerEngine {
 
     /// Assigns what the user chose, without a group.
     func assignManually(_ partitions: [KafkaTopicPartition: KafkaOffset]) {
-        let names = partitions.keys.sorted()
-        let list = rd_kafka_topic_partition_list_new(Int32(clamping: names.count))
-        defer { rd_kafka_topic_partition_list_destroy(list) }
-        for partition in names {
-            let element = rd_kafka_topic_partition_list_add(list, partition.topic, partition.partition)
-            element?.pointee.offset = partitions[partition]?.native ?? KafkaOffset.beginning.native
+        let assigned = partitions.keys.sorted()
+        let names = attach(assigned)
+        findPlaces(partitions) { places in
+            // While it ends there is nothing to begin any more.
+            guard self.state.withLock({ $0.phase == .running }) else { return }
+            let list = Self.list(places.mapValues(\.native))
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            let result = rd_kafka_assign(self.handle.pointer, list)
+            if result != RD_KAFKA_RESP_ERR_NO_ERROR { self.report(KafkaError(result, "assigning \(assigned.listed)")) }
+            self.start(names)
         }
-        removeAll()
-        attach(names)
-        let result = rd_kafka_assign(handle.pointer, list)
-        if result != RD_KAFKA_RESP_ERR_NO_ERROR { report(KafkaError(result, "assigning \(names.listed)")) }
         noteAssignment()
-        subscribers.send(.assigned(names))
+        subscribers.send(.assigned(assigned))
         resumeAssignmentWaiters(nil)
-        checkAccess(to: names)
+        checkAccess(to: assigned)
     }
 
-    private func attach(_ partitions: [KafkaTopicPartition]) {
+    /// - Returns: What the partitions are called, to be started once librdkafka reads them.
+    private func attach(_ partitions: [KafkaTopicPartition]) -> [PartitionSchedule.Name] {
+        var names: [PartitionSchedule.Name] = []
         for partition in partitions {
             let name = state.withLock { state in
                 defer { state.nextName += 1 }
@@ -145,8 +155,17 @@ extension ConsumerEngine {
                 state.schedule.add(name)
                 if state.paused.contains(partition) { state.schedule.pause(name) }
             }
+            names.append(name)
         }
-        state.withLock { $0.takeReaderIfReady() }?.resume()
+        return names
+    }
+
+    private func start(_ names: [PartitionSchedule.Name]) {
+        let reader = state.withLock { state in
+            for name in names { state.schedule.start(name) }
+            return state.takeReaderIfReady()
+        }
+        reader?.resume()
     }
 
     // MARK: - Revoke

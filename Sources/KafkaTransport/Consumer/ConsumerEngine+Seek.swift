@@ -13,7 +13,8 @@ extension ConsumerEngine {
     ) async throws(KafkaError) {
         let deadline = ContinuousClock.now + timeout.bounded
         try checkOpen("seeking in \(partition)")
-        let target = try await target(of: offset, in: partition, timeout)
+        guard state.withLock({ $0.names[partition] != nil }) else { throw notAssigned(partition) }
+        let target = try await target(of: offset, in: partition, until: deadline)
         guard let name = await beginSeek(partition) else { throw notAssigned(partition) }
         // What was stored before counts.
         flushOffsets(of: [partition])
@@ -23,20 +24,33 @@ extension ConsumerEngine {
         guard isAssigned else { throw notAssigned(partition) }
     }
 
-    /// librdkafka seeks to everything but the committed offset.
+    /// The number of the record to go on at.
     private func target(
         of offset: KafkaOffset,
         in partition: KafkaTopicPartition,
-        _ timeout: Duration
+        until deadline: ContinuousClock.Instant
     ) async throws(KafkaError) -> KafkaOffset {
-        guard offset == .committed else { return offset }
-        if let committed = try await committed([partition], timeout: timeout)[partition] { return .at(committed) }
-        switch options.offsetReset {
-        case .earliest: return .beginning
-        case .latest: return .end
-        case .error:
+        var place = offset
+        if place == .committed {
+            if let committed = try await committed([partition], timeout: deadline - .now)[partition] {
+                return .at(committed)
+            }
+            place = options.offsetReset.place
+        }
+        guard place != .committed else {
             throw KafkaError(.offsetOutOfRange, "\(partition) has no committed offset, and offsetReset is .error")
         }
+        let first = place.needsFirst ? try await end(of: partition, .beginning, until: deadline) : nil
+        let next = place.needsNext ? try await end(of: partition, .end, until: deadline) : nil
+        return place.between(first, next)
+    }
+
+    private func end(
+        of partition: KafkaTopicPartition,
+        _ end: KafkaOffset,
+        until deadline: ContinuousClock.Instant
+    ) async throws(KafkaError) -> Int64? {
+        try await offsets(for: end.native, of: [partition], timeout: deadline - .now)[partition]
     }
 
     /// Keeps readers away from a partition, and waits for the one that is at it, which takes no longer than a drain.

@@ -16,10 +16,12 @@ struct PartitionSchedule {
         var isPaused = false
         /// It is about to be given up: nobody reads it any more.
         var isRevoking = false
+        /// Nobody has told librdkafka yet to read it, and what its queue holds is from another life.
+        var awaitsStart = false
         /// How many seeks are under way, during which nobody reads it.
         var seeks = 0
 
-        var isBarred: Bool { isPaused || isRevoking || seeks > 0 }
+        var isBarred: Bool { isPaused || isRevoking || awaitsStart || seeks > 0 }
     }
 
     private var partitions: [Name: Partition] = [:]
@@ -28,12 +30,15 @@ struct PartitionSchedule {
 
     var names: some Collection<Name> { partitions.keys }
 
-    /// Adds a partition.
+    /// Adds a partition that nobody reads until ``start(_:)``.
+    mutating func add(_ name: Name) { partitions[name] = Partition(awaitsStart: true) }
+
+    /// Lets a partition be read.
     ///
     /// It may have records already.
-    mutating func add(_ name: Name) {
-        partitions[name] = Partition()
-        enqueue(name)
+    mutating func start(_ name: Name) {
+        partitions[name]?.awaitsStart = false
+        if partitions[name]?.isBarred == false { enqueue(name) }
     }
 
     mutating func remove(_ name: Name) { partitions[name] = nil }

@@ -48,7 +48,6 @@ struct ConsumerShutdownTests {
             { _ = try await consumer.committed([partition], timeout: limit) },
             { _ = try await consumer.offsets(for: 0, of: [partition], timeout: limit) },
             { _ = try await consumer.watermarks(of: partition, timeout: limit) },
-            { try await consumer.seek(partition, to: .committed, timeout: limit) },
         ]
         let lookups = calls.map { call in Task { try await call() } }
         #expect(await until { consumer.engine.state.withLock { $0.blockingCalls.count } == lookups.count })
@@ -58,6 +57,21 @@ struct ConsumerShutdownTests {
             #expect(error?.code == .shutdown)
         }
         #expect(await until { consumer.engine.state.withLock { $0.blockingCalls.isEmpty } })
+    }
+
+    @Test("ends a seek whose place is not known yet", arguments: [KafkaOffset.beginning, .end, .last(3), .committed])
+    func endsSeekForPlace(target: KafkaOffset) async throws {
+        try stage.broker.setBroker(isUp: false)
+        let consumer = try KafkaConsumer(
+            configuration: stage.configuration,
+            subscription: .manual([partition: .at(0)])
+        )
+        try await consumer.waitForAssignment()
+        let seek = Task { try await consumer.seek(partition, to: target, timeout: .seconds(1000)) }
+        #expect(await until { consumer.engine.state.withLock { !$0.blockingCalls.isEmpty } })
+        await consumer.shutdown(grace: .zero)
+        let error = await #expect(throws: KafkaError.self) { try await seek.value }
+        #expect(error?.code == .shutdown)
     }
 
     @Test("ends a seek that has not been accepted yet, and does not say that it has been")

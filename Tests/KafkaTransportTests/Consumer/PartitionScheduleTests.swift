@@ -7,7 +7,7 @@ struct PartitionScheduleTests {
     @Test("gives partitions that have something their turn, one after the other")
     func takesTurns() {
         var schedule = PartitionSchedule()
-        for name in 1...3 { schedule.add(UInt64(name)) }
+        for name in 1...3 { schedule.begin(UInt64(name)) }
         var order: [UInt64] = []
         for _ in 0..<6 {
             guard let name = schedule.next() else { break }
@@ -20,7 +20,7 @@ struct PartitionScheduleTests {
     @Test("gives a partition to one reader at a time")
     func oneReader() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         #expect(schedule.next() == 1)
         #expect(schedule.signal(1) == false)
         #expect(schedule.next() == nil)
@@ -31,14 +31,31 @@ struct PartitionScheduleTests {
     @Test("wakes a reader for a partition that was in the line before the reader went to sleep")
     func wakesForQueued() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         #expect(schedule.signal(1) == true)
+    }
+
+    @Test("gives nobody a partition that has not started, whatever its queue has from before")
+    func awaitsStart() {
+        var schedule = PartitionSchedule()
+        schedule.add(1)
+        #expect(schedule.signal(1) == false)
+        schedule.pause(1)
+        #expect(schedule.resume(1) == false)
+        _ = schedule.beginSeek(1)
+        #expect(schedule.endSeek(1) == false)
+        #expect(schedule.next() == nil)
+        schedule.pause(1)
+        schedule.start(1)
+        #expect(schedule.next() == nil)
+        #expect(schedule.resume(1) == true)
+        #expect(schedule.next() == 1)
     }
 
     @Test("remembers what arrives while a partition is paused")
     func pauses() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         schedule.pause(1)
         #expect(schedule.next() == nil)
         #expect(schedule.signal(1) == false)
@@ -49,7 +66,7 @@ struct PartitionScheduleTests {
     @Test("lets nobody begin to read while somebody seeks, and finds what came meanwhile")
     func seeks() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         #expect(schedule.beginSeek(1) == false)
         #expect(schedule.next() == nil)
         #expect(schedule.signal(1) == false)
@@ -63,7 +80,7 @@ struct PartitionScheduleTests {
     @Test("says that a seek has to wait for a reader, and looks again although nothing was left")
     func seeksDuringReading() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         #expect(schedule.next() == 1)
         #expect(schedule.beginSeek(1) == true)
         #expect(schedule.finish(1, isEmpty: true) == true, "what was read before the seek is handed on")
@@ -75,7 +92,7 @@ struct PartitionScheduleTests {
     @Test("keeps a partition paused over a seek")
     func seeksWhilePaused() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         schedule.pause(1)
         #expect(schedule.beginSeek(1) == false)
         #expect(schedule.resume(1) == false)
@@ -89,7 +106,7 @@ struct PartitionScheduleTests {
     @Test("says that what was read may not be handed on once the partition is being given up")
     func revokes() {
         var schedule = PartitionSchedule()
-        schedule.add(1)
+        schedule.begin(1)
         #expect(schedule.next() == 1)
         schedule.revoke(1)
         #expect(schedule.finish(1, isEmpty: false) == false)
@@ -107,7 +124,7 @@ struct PartitionScheduleTests {
         var draining: Set<UInt64> = []
         var paused: Set<UInt64> = []
         for name in UInt64(1)...5 {
-            schedule.add(name)
+            schedule.begin(name)
             waiting[name] = 0
         }
         for _ in 0..<2000 {
@@ -171,5 +188,13 @@ struct OffsetStoreTests {
         #expect(store.store(5, for: partition, epoch: .init(number: 1)) == false)
         #expect(store.store(1, for: partition, epoch: .init(number: 2)) == true)
         #expect(store.takeDirty() == [partition: 1])
+    }
+}
+
+extension PartitionSchedule {
+    /// A partition that may be read at once.
+    fileprivate mutating func begin(_ name: Name) {
+        add(name)
+        start(name)
     }
 }

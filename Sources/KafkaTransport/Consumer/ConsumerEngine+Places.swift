@@ -1,0 +1,130 @@
+internal import CLibrdkafka
+internal import MessagingTelemetry
+
+/// Where reading begins, as numbers.
+///
+/// librdkafka could look for the beginning or the end of a partition by itself. But if the partition is given up, or
+/// sought in, before the broker has answered, then librdkafka asks again a moment later, whatever has become of the
+/// partition by then, and goes on reading where that answer says: what was read already is read again, or what comes
+/// next is skipped (2.0.2 to 2.16). Who is told a number never asks.
+extension ConsumerEngine {
+    /// How long an assignment waits; librdkafka looks for what is not found by then.
+    private static let placesLimit = Duration.seconds(5)
+
+    /// Looks up what is not a number yet, and goes on with it on the reactor's thread.
+    func findPlaces(
+        _ wanted: [KafkaTopicPartition: KafkaOffset],
+        then body: @escaping @Sendable ([KafkaTopicPartition: KafkaOffset]) -> Void
+    ) {
+        guard !wanted.values.allSatisfy(\.isNumber), state.withLock({ $0.phase == .running }) else {
+            body(wanted)
+            return
+        }
+        Task.detached {
+            let places = await self.places(of: wanted)
+            self.reactor.post { body(places) }
+        }
+    }
+
+    private func places(
+        of wanted: [KafkaTopicPartition: KafkaOffset]
+    ) async -> [KafkaTopicPartition: KafkaOffset] {
+        let deadline = ContinuousClock.now + Self.placesLimit
+        var places = wanted
+        let ofGroup = wanted.keys.filter { wanted[$0] == .committed }
+        for (partition, offset) in await committed(ofGroup, until: deadline) {
+            places[partition] = offset >= 0 ? .at(offset) : options.offsetReset.place
+        }
+        let first = await ends(of: places.keys.filter { places[$0]?.needsFirst == true }, .beginning, until: deadline)
+        let next = await ends(of: places.keys.filter { places[$0]?.needsNext == true }, .end, until: deadline)
+        return places.reduce(into: places) { places, place in
+            places[place.key] = place.value.between(first[place.key], next[place.key])
+        }
+    }
+
+    /// What a group has committed; a negative number where it has committed nothing.
+    private func committed(
+        _ partitions: [KafkaTopicPartition],
+        until deadline: ContinuousClock.Instant
+    ) async -> [KafkaTopicPartition: Int64] {
+        await found(partitions, Int64(RD_KAFKA_OFFSET_INVALID), "committed offsets", until: deadline) {
+            rd_kafka_committed($0.pointer, $1, $2)
+        }
+    }
+
+    /// The offsets of the first record, or of the next one: the ends are times here, as in Kafka's protocol.
+    private func ends(
+        of partitions: [KafkaTopicPartition],
+        _ end: KafkaOffset,
+        until deadline: ContinuousClock.Instant
+    ) async -> [KafkaTopicPartition: Int64] {
+        await found(partitions, end.native, "places to begin at", until: deadline) {
+            rd_kafka_offsets_for_times($0.pointer, $1, $2)
+        }.filter { $0.value >= 0 }
+    }
+
+    /// What could be learnt by then, of each partition by itself.
+    private func found(
+        _ partitions: [KafkaTopicPartition],
+        _ question: Int64,
+        _ subject: String,
+        until deadline: ContinuousClock.Instant,
+        _ call:
+            @escaping @Sendable (
+                ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32
+            ) -> rd_kafka_resp_err_t
+    ) async -> [KafkaTopicPartition: Int64] {
+        guard !partitions.isEmpty, deadline > .now else { return [:] }
+        let found = Guarded<[KafkaTopicPartition: Int64]>([:])
+        let result: Result<Void, KafkaError> = await retrying(subject, deadline - .now) { [handle] limit in
+            let known = found.withLock { $0 }
+            let open = partitions.filter { known[$0] == nil }
+            let list = Self.list(Dictionary(open.map { ($0, question) }) { first, _ in first })
+            defer { rd_kafka_topic_partition_list_destroy(list) }
+            let code = call(handle, list, limit)
+            guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(code) }
+            var failure: rd_kafka_resp_err_t?
+            for element in UnsafeBufferPointer(start: list.pointee.elems, count: Int(list.pointee.cnt)) {
+                if element.err == RD_KAFKA_RESP_ERR_NO_ERROR {
+                    found.withLock { $0[KafkaTopicPartition(element)] = element.offset }
+                } else if failure == nil || KafkaError.isRetriable(element.err) {
+                    failure = element.err
+                }
+            }
+            return failure.map { .failure($0) } ?? .success(())
+        }
+        if case .failure(let error) = result { log(.debug, "\(error)") }
+        return found.withLock { $0 }
+    }
+}
+
+extension KafkaConsumer.Options.OffsetReset {
+    /// Where a partition of which nothing is committed begins; with ``error`` librdkafka is to tell that it is so.
+    var place: KafkaOffset {
+        switch self {
+        case .earliest: .beginning
+        case .latest: .end
+        case .error: .committed
+        }
+    }
+}
+
+extension KafkaOffset {
+    fileprivate var isNumber: Bool { if case .at = self { true } else { false } }
+
+    private var isLast: Bool { if case .last = self { true } else { false } }
+
+    var needsFirst: Bool { self == .beginning || isLast }
+
+    var needsNext: Bool { self == .end || isLast }
+
+    /// The same as a number, where the offsets of the first and of the next record tell it.
+    func between(_ first: Int64?, _ next: Int64?) -> KafkaOffset {
+        switch (self, first, next) {
+        case (.beginning, let first?, _): .at(first)
+        case (.end, _, let next?): .at(next)
+        case (.last(let count), let first?, let next?): .at(max(first, next - min(max(0, count), next)))
+        default: self
+        }
+    }
+}
