@@ -24,6 +24,7 @@ struct LibrdkafkaConfiguration {
         "sasl.password": "set security",
         "group.id": "name the group in the subscription",
         "transactional.id": "use KafkaTransactionalProducer",
+        "auto.offset.reset": "set offsetReset of the consumer's options",
         "enable.auto.offset.store": "the consumer stores offsets when records are done: call store or commit",
         "log.queue": "the client reads librdkafka's log by itself",
         "statistics.interval.ms": "set statisticsInterval",

@@ -84,14 +84,15 @@ extension ConsumerEngine {
         return max(0, high - position)
     }
 
-    private func lookUp(
+    /// A call of librdkafka that blocks and fills a list, for so many milliseconds at most.
+    typealias Lookup =
+        @Sendable (ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32) -> rd_kafka_resp_err_t
+
+    func lookUp(
         _ wanted: [KafkaTopicPartition: Int64],
         _ subject: String,
         _ timeout: Duration,
-        _ call:
-            @escaping @Sendable (
-                ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32
-            ) -> rd_kafka_resp_err_t
+        _ call: @escaping Lookup
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         guard !wanted.isEmpty else { return [:] }
         for partition in wanted.keys { try partition.check() }

@@ -6,10 +6,18 @@ internal import MessagingTelemetry
 /// librdkafka could look for the beginning or the end of a partition by itself. But if the partition is given up, or
 /// sought in, before the broker has answered, then librdkafka asks again a moment later, whatever has become of the
 /// partition by then, and goes on reading where that answer says: what was read already is read again, or what comes
-/// next is skipped (2.0.2 to 2.16). Who is told a number never asks.
+/// next is skipped (2.0.2 to 2.16). Who is told a number does not ask, unless there is no record at it any more.
+///
+/// What a group has committed librdkafka finds by itself: that search ends with the assignment, and only afterwards it
+/// knows what need not be committed again.
 extension ConsumerEngine {
-    /// How long an assignment waits; librdkafka looks for what is not found by then.
+    /// How long an assignment waits, for a partition whose leader cannot be reached must not keep the others for longer.
+    ///
+    /// Whatever is not found by then librdkafka looks for.
     private static let placesLimit = Duration.seconds(5)
+    /// How much of it the partitions are asked for together; those that fail with others are asked for alone then.
+    private static let placesTogether = Duration.seconds(2)
+    private static let placesAtOnce = 32
 
     /// Looks up what is not a number yet, and goes on with it on the reactor's thread.
     func findPlaces(
@@ -32,8 +40,8 @@ extension ConsumerEngine {
         let deadline = ContinuousClock.now + Self.placesLimit
         var places = wanted
         let ofGroup = wanted.keys.filter { wanted[$0] == .committed }
-        for (partition, offset) in await committed(ofGroup, until: deadline) {
-            places[partition] = offset >= 0 ? .at(offset) : options.offsetReset.place
+        for (partition, offset) in await committed(ofGroup, until: deadline) where offset < 0 {
+            places[partition] = options.offsetReset.place
         }
         let first = await ends(of: places.keys.filter { places[$0]?.needsFirst == true }, .beginning, until: deadline)
         let next = await ends(of: places.keys.filter { places[$0]?.needsNext == true }, .end, until: deadline)
@@ -58,21 +66,38 @@ extension ConsumerEngine {
         _ end: KafkaOffset,
         until deadline: ContinuousClock.Instant
     ) async -> [KafkaTopicPartition: Int64] {
-        await found(partitions, end.native, "places to begin at", until: deadline) {
-            rd_kafka_offsets_for_times($0.pointer, $1, $2)
-        }.filter { $0.value >= 0 }
+        let subject = "places to begin at"
+        let lookUp: Lookup = { rd_kafka_offsets_for_times($0.pointer, $1, $2) }
+        var ends = await found(
+            partitions,
+            end.native,
+            subject,
+            until: min(deadline, .now + Self.placesTogether),
+            lookUp
+        )
+        // One leader that does not answer hides what the others have answered.
+        await withTaskGroup(of: [KafkaTopicPartition: Int64].self) { tasks in
+            var running = 0
+            for partition in partitions where ends[partition] == nil && partitions.count > 1 {
+                if running == Self.placesAtOnce, let found = await tasks.next() {
+                    ends.merge(found) { first, _ in first }
+                    running -= 1
+                }
+                running += 1
+                tasks.addTask { await self.found([partition], end.native, subject, until: deadline, lookUp) }
+            }
+            for await found in tasks { ends.merge(found) { first, _ in first } }
+        }
+        return ends.filter { $0.value >= 0 }
     }
 
-    /// What could be learnt by then, of each partition by itself.
+    /// What could be learnt by then.
     private func found(
         _ partitions: [KafkaTopicPartition],
         _ question: Int64,
         _ subject: String,
         until deadline: ContinuousClock.Instant,
-        _ call:
-            @escaping @Sendable (
-                ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32
-            ) -> rd_kafka_resp_err_t
+        _ call: @escaping Lookup
     ) async -> [KafkaTopicPartition: Int64] {
         guard !partitions.isEmpty, deadline > .now else { return [:] }
         let found = Guarded<[KafkaTopicPartition: Int64]>([:])

@@ -3,7 +3,7 @@ internal import MessagingTelemetry
 
 /// A rebalance event that is held while somebody works on it.
 ///
-/// Safe to share: it is handed from the reactor to a task and back, and only destroyed on the reactor.
+/// Safe to share: it is handed from the reactor to a task and back, and whoever has it last destroys it.
 private final class HeldRebalance: @unchecked Sendable {
     let event: OpaquePointer
     let list: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?

@@ -50,7 +50,15 @@ extension ConsumerEngine {
         _ end: KafkaOffset,
         until deadline: ContinuousClock.Instant
     ) async throws(KafkaError) -> Int64? {
-        try await offsets(for: end.native, of: [partition], timeout: deadline - .now)[partition]
+        do throws(KafkaError) {
+            let ends = try await lookUp([partition: end.native], "seeking in \(partition)", deadline - .now) {
+                rd_kafka_offsets_for_times($0.pointer, $1, $2)
+            }
+            return ends[partition]
+        } catch {
+            guard error.code == .transport else { throw error }
+            throw KafkaError(.timedOut, error.message, isRetriable: error.isRetriable, cause: error)
+        }
     }
 
     /// Keeps readers away from a partition, and waits for the one that is at it, which takes no longer than a drain.

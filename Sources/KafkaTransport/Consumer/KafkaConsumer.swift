@@ -129,8 +129,8 @@ public final class KafkaConsumer: Sendable {
     /// epoch that has ended: they can no longer be stored. Right after an assignment it waits until reading has begun.
     ///
     /// - Throws: A ``KafkaError`` with the code ``KafkaError/Code/staleAssignment`` when it is not assigned, with
-    ///   ``KafkaError/Code/timedOut`` when reading it has not begun within `timeout`, and with
-    ///   ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile.
+    ///   ``KafkaError/Code/timedOut`` when within `timeout` reading it has not begun, or the broker has not told where
+    ///   its beginning or its end is, and with ``KafkaError/Code/shutdown`` when the consumer is shut down meanwhile.
     public func seek(
         _ partition: KafkaTopicPartition,
         to offset: KafkaOffset,

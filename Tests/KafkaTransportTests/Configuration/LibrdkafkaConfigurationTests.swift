@@ -54,7 +54,8 @@ struct LibrdkafkaConfigurationTests {
         arguments: [
             "bootstrap.servers", "metadata.broker.list", "client.id", "security.protocol", "sasl.mechanism",
             "sasl.mechanisms", "sasl.username", "sasl.password", "group.id", "transactional.id",
-            "enable.auto.offset.store", "log.queue", "statistics.interval.ms", "delivery.report.only.error",
+            "auto.offset.reset", "enable.auto.offset.store", "log.queue", "statistics.interval.ms",
+            "delivery.report.only.error",
         ]
     )
     func reserved(name: String) {

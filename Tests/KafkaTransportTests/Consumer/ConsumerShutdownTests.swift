@@ -80,8 +80,9 @@ struct ConsumerShutdownTests {
         try stage.broker.delayNext(.offsetFetch, by: .seconds(1000))
         let consumer = try member()
         try await consumer.waitForAssignment()
+        let calls = consumer.engine.state.withLock { $0.nextBlockingCall }
         let seek = Task { try await consumer.seek(partition, to: .at(3), timeout: .seconds(1000)) }
-        #expect(await until { consumer.engine.state.withLock { $0.nextBlockingCall } > 0 })
+        #expect(await until { consumer.engine.state.withLock { $0.nextBlockingCall } > calls })
         await consumer.shutdown(grace: .zero)
         let error = await #expect(throws: KafkaError.self) { try await seek.value }
         #expect(error?.code == .shutdown)

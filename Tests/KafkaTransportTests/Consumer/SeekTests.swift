@@ -23,13 +23,17 @@ struct SeekTests {
         for outcome in await producer.sendAll(records) { _ = try outcome.get() }
     }
 
-    /// A member whose committed offsets take a while to come, so that reading cannot begin.
-    func makeMember(startsAfter delay: Duration) async throws -> KafkaConsumer {
+    /// A member whose committed offsets take a while to come: it waits for them for five seconds, and reading cannot
+    /// begin before they are there.
+    func makeMember(
+        startsAfter delay: Duration,
+        sessionTimeout: Duration = .seconds(30)
+    ) async throws -> KafkaConsumer {
         try broker.delayNext(.offsetFetch, by: delay)
         let consumer = try KafkaConsumer(
             configuration: broker.configuration,
             subscription: .group("audit", topics: ["parcels"]),
-            options: .init(sessionTimeout: .seconds(30), heartbeatInterval: .milliseconds(200))
+            options: .init(sessionTimeout: sessionTimeout, heartbeatInterval: .milliseconds(200))
         )
         try await consumer.waitForAssignment()
         return consumer
@@ -38,7 +42,10 @@ struct SeekTests {
     @Test("takes effect although reading has not begun")
     func beforeReading() async throws {
         try await send(5)
-        let consumer = try await makeMember(startsAfter: .seconds(1))
+        let first = try await makeMember(startsAfter: .zero, sessionTimeout: .seconds(6))
+        try await first.commit([partition: 1])
+        await first.shutdown()
+        let consumer = try await makeMember(startsAfter: .seconds(8))
         try await consumer.seek(partition, to: .at(3))
         var iterator = consumer.batches.makeAsyncIterator()
         #expect(try await iterator.next()?.firstOffset == 3)

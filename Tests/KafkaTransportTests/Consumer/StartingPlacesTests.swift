@@ -130,6 +130,33 @@ struct StartingPlacesTests {
         await expectNoSearch(by: consumer)
     }
 
+    @Test("of one partition do not hang on the leader of another")
+    func oneLeaderIsAway() async throws {
+        let brokers = try EmbeddedBroker(brokers: 2)
+        try brokers.createTopic("parcels", partitions: 2)
+        try brokers.setLeader(of: partition, to: 1)
+        let other = KafkaTopicPartition("parcels", 1)
+        try brokers.setLeader(of: other, to: 2)
+        var configuration = configuration
+        configuration.bootstrapServers = brokers.configuration.bootstrapServers
+        // It knows both leaders, and one of them keeps silent.
+        try brokers.delayNext(.listOffsets, by: .seconds(600), broker: 2)
+        try await KafkaProducer.withProducer(configuration: brokers.configuration, options: .lowLatency) { producer in
+            for number in 0..<2 as Range<Int32> {
+                _ = try await producer.send(KafkaProducerRecord(topic: "parcels", partition: number, value: [1]))
+            }
+        }
+        let consumer = try KafkaConsumer(
+            configuration: configuration,
+            subscription: .manual([partition: .beginning, other: .beginning])
+        )
+        // Newer versions ask the silent one again, and may read the other partition before.
+        for try await batch in consumer.batches where batch.topicPartition == partition { break }
+        await consumer.shutdown(grace: .zero)
+        let searches = logs.entries.map(\.message).filter { $0.contains("querying for logical") }
+        #expect(searches.filter { $0.contains("parcels [0]") } == [])
+    }
+
     @Test("are left to librdkafka when nobody tells them")
     func untold() async throws {
         try await send(10)
