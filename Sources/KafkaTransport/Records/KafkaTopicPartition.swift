@@ -41,7 +41,7 @@ public enum KafkaOffset: Hashable, Sendable {
     case beginning
     /// Behind the newest record: only what is written from now on.
     case end
-    /// The group's committed offset, else what `auto.offset.reset` says.
+    /// The group's committed offset, else what the option `offsetReset` says.
     case committed
     /// A record's number in its partition, from 0.
     case at(Int64)
