@@ -35,9 +35,7 @@ extension ConsumerEngine {
         timeout: Duration
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         let wanted = Dictionary(partitions.map { ($0, milliseconds) }) { first, _ in first }
-        return try await lookUp(wanted, "offsets by time", timeout) { handle, list, limit in
-            rd_kafka_offsets_for_times(handle.pointer, list, limit)
-        }
+        return try await lookUp(wanted, "offsets by time", timeout, Self.offsetsForTimes)
     }
 
     func committed(
@@ -45,9 +43,7 @@ extension ConsumerEngine {
         timeout: Duration
     ) async throws(KafkaError) -> [KafkaTopicPartition: Int64] {
         let wanted = Dictionary(partitions.map { ($0, Int64(RD_KAFKA_OFFSET_INVALID)) }) { first, _ in first }
-        return try await lookUp(wanted, "committed offsets", timeout) { handle, list, limit in
-            rd_kafka_committed(handle.pointer, list, limit)
-        }
+        return try await lookUp(wanted, "committed offsets", timeout, Self.committedOffsets)
     }
 
     func watermarks(of partition: KafkaTopicPartition, timeout: Duration) async throws(KafkaError) -> KafkaWatermarks {
@@ -87,6 +83,9 @@ extension ConsumerEngine {
     /// A call of librdkafka that blocks and fills a list, for so many milliseconds at most.
     typealias Lookup =
         @Sendable (ClientHandle, UnsafeMutablePointer<rd_kafka_topic_partition_list_t>, Int32) -> rd_kafka_resp_err_t
+
+    static let offsetsForTimes: Lookup = { rd_kafka_offsets_for_times($0.pointer, $1, $2) }
+    static let committedOffsets: Lookup = { rd_kafka_committed($0.pointer, $1, $2) }
 
     func lookUp(
         _ wanted: [KafkaTopicPartition: Int64],

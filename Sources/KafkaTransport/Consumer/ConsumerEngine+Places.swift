@@ -55,9 +55,13 @@ extension ConsumerEngine {
         _ partitions: [KafkaTopicPartition],
         until deadline: ContinuousClock.Instant
     ) async -> [KafkaTopicPartition: Int64] {
-        await found(partitions, Int64(RD_KAFKA_OFFSET_INVALID), "committed offsets", until: deadline) {
-            rd_kafka_committed($0.pointer, $1, $2)
-        }
+        await found(
+            partitions,
+            Int64(RD_KAFKA_OFFSET_INVALID),
+            "committed offsets",
+            until: deadline,
+            Self.committedOffsets
+        )
     }
 
     /// The offsets of the first record, or of the next one: the ends are times here, as in Kafka's protocol.
@@ -67,14 +71,9 @@ extension ConsumerEngine {
         until deadline: ContinuousClock.Instant
     ) async -> [KafkaTopicPartition: Int64] {
         let subject = "places to begin at"
-        let lookUp: Lookup = { rd_kafka_offsets_for_times($0.pointer, $1, $2) }
-        var ends = await found(
-            partitions,
-            end.native,
-            subject,
-            until: min(deadline, .now + Self.placesTogether),
-            lookUp
-        )
+        // Who is asked for alone has all the time.
+        let limit = partitions.count > 1 ? min(deadline, .now + Self.placesTogether) : deadline
+        var ends = await found(partitions, end.native, subject, until: limit, Self.offsetsForTimes)
         // One leader that does not answer hides what the others have answered.
         await withTaskGroup(of: [KafkaTopicPartition: Int64].self) { tasks in
             var running = 0
@@ -84,7 +83,9 @@ extension ConsumerEngine {
                     running -= 1
                 }
                 running += 1
-                tasks.addTask { await self.found([partition], end.native, subject, until: deadline, lookUp) }
+                tasks.addTask {
+                    await self.found([partition], end.native, subject, until: deadline, Self.offsetsForTimes)
+                }
             }
             for await found in tasks { ends.merge(found) { first, _ in first } }
         }

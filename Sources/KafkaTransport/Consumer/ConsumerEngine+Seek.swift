@@ -51,10 +51,9 @@ extension ConsumerEngine {
         until deadline: ContinuousClock.Instant
     ) async throws(KafkaError) -> Int64? {
         do throws(KafkaError) {
-            let ends = try await lookUp([partition: end.native], "seeking in \(partition)", deadline - .now) {
-                rd_kafka_offsets_for_times($0.pointer, $1, $2)
-            }
-            return ends[partition]
+            let subject = "seeking in \(partition)"
+            let time = deadline - .now
+            return try await lookUp([partition: end.native], subject, time, Self.offsetsForTimes)[partition]
         } catch {
             guard error.code == .transport else { throw error }
             throw KafkaError(.timedOut, error.message, isRetriable: error.isRetriable, cause: error)

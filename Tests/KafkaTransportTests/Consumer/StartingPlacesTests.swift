@@ -122,7 +122,7 @@ struct StartingPlacesTests {
     @Test("do not come between a seek and its reader, however late the broker tells them")
     func late() async throws {
         try await send(10)
-        try broker.delayNext(.listOffsets, by: .seconds(1))
+        try broker.delayNext(.listOffsets, by: .seconds(3))
         let consumer = try manual(.beginning)
         try await consumer.waitForAssignment()
         try await consumer.seek(partition, to: .at(5), timeout: .seconds(60))
